@@ -1,0 +1,69 @@
+"""People, organisations, who does what for whom, and API keys (stored hashed, shown once)."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from marketplace.core.models import Base
+from marketplace.core.permissions import ActorKind, Role
+
+ROLES = [(role.value, role.value) for role in Role]
+KINDS = [(kind.value, kind.value) for kind in ActorKind]
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds users by e-mail."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Return the user with this e-mail address, whatever its case."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser, Base):
+    """A person who signs in with an e-mail address (stored in lower case)."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=80)
+    is_active = models.BooleanField(default=True)
+
+    objects = UserManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+
+class Organisation(Base):
+    """A party of the market; `name` in its own language, `name_en` for English readers."""
+
+    name = models.CharField(max_length=120, unique=True)
+    name_en = models.CharField(max_length=120, default="", blank=True)
+
+
+class Membership(Base):
+    """One role of one person for one organisation."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=12, choices=ROLES)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "organisation", "role"], name="membership_once"),
+            models.CheckConstraint(condition=models.Q(role__in=[role.value for role in Role]), name="membership_role_known"),
+        ]
+
+
+class ApiKey(Base):
+    """A key of one person for one organisation: a visible prefix and the SHA-256 of 256 random bits."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_keys")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    name = models.CharField(max_length=80)
+    prefix = models.CharField(max_length=16, unique=True)
+    secret_sha256 = models.CharField(max_length=64)
+    scopes = models.JSONField(null=True)  # permissions; null: all of the member's roles
+    cidrs = models.JSONField(default=list)  # networks it may be used from; empty: any
+    actor_kind = models.CharField(max_length=8, choices=KINDS, default=ActorKind.PERSON)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)

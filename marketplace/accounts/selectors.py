@@ -1,0 +1,57 @@
+"""Reads of accounts: the actor behind a session or a key, a member's keys."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from marketplace.accounts.models import ApiKey, Membership, Organisation, User
+from marketplace.core.permissions import Actor, ActorKind, Permission, Role
+
+
+def roles_in(user_id: UUID, organisation_id: UUID) -> frozenset[Role]:
+    """Return the roles a person has for an organisation."""
+    held = Membership.objects.filter(user_id=user_id, organisation_id=organisation_id)
+    return frozenset(Role(role) for role in held.values_list("role", flat=True))
+
+
+def memberships(user: User) -> QuerySet[Membership]:
+    """Return a person's memberships with their organisations, first made first."""
+    return Membership.objects.filter(user=user).select_related("organisation").order_by("created_at")
+
+
+def actor_of(user: User, organisation_id: UUID | None = None) -> Actor:
+    """Return the actor of a signed-in person, for the named organisation or the first one."""
+    held = memberships(user)
+    chosen = held.filter(organisation_id=organisation_id).first() or held.first()
+    if chosen is None:
+        return Actor(user_id=user.id, organisation_id=None)
+    return Actor(user_id=user.id, organisation_id=chosen.organisation_id, roles=roles_in(user.id, chosen.organisation_id))
+
+
+def actor_of_key(key: ApiKey) -> Actor:
+    """Return the actor behind an API key."""
+    scopes = None if key.scopes is None else frozenset(Permission(scope) for scope in key.scopes)
+    return Actor(
+        user_id=key.user_id,
+        organisation_id=key.organisation_id,
+        roles=roles_in(key.user_id, key.organisation_id),
+        kind=ActorKind(key.actor_kind),
+        scopes=scopes,
+    )
+
+
+def keys_of(actor: Actor) -> QuerySet[ApiKey]:
+    """Return the actor's own keys for its organisation, newest first."""
+    own = ApiKey.objects.filter(user_id=actor.user_id, organisation_id=actor.organisation_id)
+    return own.order_by("-created_at")
+
+
+def organisation(organisation_id: UUID | None) -> Organisation | None:
+    """Return an organisation's public row."""
+    return Organisation.objects.filter(id=organisation_id).first()
+
+
+def organisation_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return names by organisation id."""
+    return dict(Organisation.objects.filter(id__in=set(ids)).values_list("id", "name"))

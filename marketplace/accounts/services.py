@@ -1,0 +1,122 @@
+"""Writes of accounts: organisations and members (by the operator), API keys (by their owner)."""
+
+import hashlib
+import ipaddress
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from marketplace.accounts import access
+from marketplace.accounts.models import ApiKey, Membership, Organisation, User
+from marketplace.core import clock
+from marketplace.core.errors import Conflict, Invalid
+from marketplace.core.permissions import Actor, ActorKind, Permission, Role
+from marketplace.evidence import services as evidence
+
+KEY_DAYS_MAX = 366
+KEYS_MAX = 50
+
+
+@transaction.atomic
+def register_organisation(*, actor: Actor, name: str, name_en: str = "") -> Organisation:
+    """Register a party of the market."""
+    if Organisation.objects.filter(name=name).exists():
+        raise Conflict("organisation_exists")
+    row = Organisation.objects.create(name=name, name_en=name_en)
+    evidence.append(
+        "organisation.registered", actor=actor, subject_kind="organisation", subject_id=row.id, public_fields={"name": name}
+    )
+    return row
+
+
+@transaction.atomic
+def register_member(
+    *, actor: Actor, organisation: Organisation, email: str, name: str, password: str, roles: Iterable[Role]
+) -> User:
+    """Register a person as a member with roles; an existing person keeps the password."""
+    email = email.strip().lower()
+    user = User.objects.filter(email=email).first()
+    if user is None:
+        _check_password(password)
+        user = User(email=email, name=name)
+        user.set_password(password)
+        user.save()
+    for role in roles:
+        Membership.objects.get_or_create(user=user, organisation=organisation, role=role)
+    evidence.append(
+        "organisation.member_registered",
+        actor=actor,
+        subject_kind="organisation",
+        subject_id=organisation.id,
+        public_fields={"roles": sorted(roles)},
+    )
+    return user
+
+
+def _check_password(password: str) -> None:
+    """Raise Invalid unless the password passes the validators."""
+    try:
+        validate_password(password)
+    except ValidationError as problem:
+        raise Invalid("password_too_weak", pointer="/password") from problem
+
+
+@transaction.atomic
+def make_key(
+    *,
+    actor: Actor,
+    name: str,
+    days: int = 90,
+    scopes: Sequence[str] | None = None,
+    cidrs: Sequence[str] = (),
+    kind: ActorKind = ActorKind.PERSON,
+) -> tuple[ApiKey, str]:
+    """Make an API key for the actor and return it with its text, which is never shown again."""
+    actor.require(Permission.ACCOUNTS_KEY_MANAGE)
+    _check_key(actor, name=name, days=days, scopes=scopes, cidrs=cidrs)
+    prefix, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
+    key = ApiKey.objects.create(
+        user_id=actor.user_id,
+        organisation_id=actor.organisation_id,
+        name=name.strip(),
+        prefix=prefix,
+        secret_sha256=hashlib.sha256(secret.encode()).hexdigest(),
+        scopes=None if scopes is None else sorted(set(scopes)),
+        cidrs=list(cidrs),
+        actor_kind=actor.kind if kind is ActorKind.PERSON else kind,
+        expires_at=clock.now() + timedelta(days=days),
+    )
+    evidence.append("key.made", actor=actor, subject_kind="key", subject_id=key.id, public_fields={"days": days})
+    return key, f"lt_{prefix}_{secret}"
+
+
+def _check_key(actor: Actor, *, name: str, days: int, scopes: Sequence[str] | None, cidrs: Sequence[str]) -> None:
+    """Raise Invalid when a wish for a key breaks a rule."""
+    if not name.strip():
+        raise Invalid("field_required", pointer="/name")
+    if not 1 <= days <= KEY_DAYS_MAX:
+        raise Invalid("key_days_out_of_range", pointer="/days", max=KEY_DAYS_MAX)
+    for scope in scopes or ():
+        if scope not in {item.value for item in Permission} or not actor.may(Permission(scope)):
+            raise Invalid("key_scope_not_held", pointer="/scopes")
+    for cidr in cidrs:
+        try:
+            ipaddress.ip_network(cidr)
+        except ValueError as problem:
+            raise Invalid("key_network_invalid", pointer="/cidrs") from problem
+    if ApiKey.objects.filter(user_id=actor.user_id, revoked_at=None).count() >= KEYS_MAX:
+        raise Conflict("too_many_keys", max=KEYS_MAX)
+
+
+@transaction.atomic
+def revoke_key(*, actor: Actor, key_id: UUID) -> ApiKey:
+    """Revoke one of the actor's own keys; a revoked key stays revoked."""
+    key = access.own_key(actor, key_id)
+    if ApiKey.objects.filter(id=key.id, revoked_at=None).update(revoked_at=clock.now()):
+        evidence.append("key.revoked", actor=actor, subject_kind="key", subject_id=key.id, public_fields={})
+    return key

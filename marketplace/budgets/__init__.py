@@ -1,0 +1,1 @@
+"""The privacy-loss ledger. Knows its subjects only as (kind, id)."""

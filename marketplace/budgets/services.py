@@ -1,0 +1,116 @@
+"""Writes of the ledger: open an account, reserve, post, void.
+
+Every movement is one guarded UPDATE an account plus one entry, all accounts in one transaction, locked in the
+order population > product > agreement. Nothing is ever given back because of data; a void exists only for
+work no worker has claimed.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+
+from datasets.accounting import Loss
+from marketplace.budgets.models import AMOUNTS, Account, Entry
+from marketplace.core.errors import Conflict, Fault
+from marketplace.core.permissions import Actor
+from marketplace.evidence import services as evidence
+
+RANK = {"population": 1, "product": 2, "agreement": 3}
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What a charge is for, as (kind, id)."""
+
+    kind: str
+    id: UUID
+
+
+@transaction.atomic
+def ensure_account(
+    *, actor: Actor, subject_kind: str, subject_id: UUID, micro_epsilon_max: int, rho_pico_max: int | None = None
+) -> Account:
+    """Open the account of a subject once; a second call returns the first account unchanged."""
+    row, made = Account.objects.get_or_create(
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        defaults={
+            "rank": RANK[subject_kind],
+            "micro_epsilon_max": micro_epsilon_max,
+            "rho_pico_max": rho_pico_max,
+            "delta_atto_max": settings.POPULATION_DELTA_ATTO_MAX,
+        },
+    )
+    if made:
+        evidence.append(
+            "budget.opened",
+            actor=actor,
+            subject_kind=subject_kind,
+            subject_id=subject_id,
+            public_fields={"micro_epsilon_max": micro_epsilon_max},
+        )
+    return row
+
+
+@transaction.atomic
+def reserve(*, accounts: list[Account], charge_id: UUID, loss: Loss, cause: Cause) -> None:
+    """Reserve a loss on all accounts or on none.
+
+    Raises:
+        Conflict: `budget_exhausted` names the first account that cannot bear it. Nothing was reserved.
+    """
+    if loss.micro_epsilon <= 0:
+        raise Fault("charge_not_positive")
+    for row in sorted(accounts, key=lambda item: item.rank):
+        amounts = _amounts(loss)
+        fits = Q(micro_epsilon_max__gte=F("micro_epsilon_spent") + F("micro_epsilon_reserved") + amounts["micro_epsilon"])
+        fits &= Q(delta_atto_max__gte=F("delta_atto_spent") + F("delta_atto_reserved") + amounts["delta_atto"])
+        fits &= Q(rho_pico_max__isnull=True) | Q(
+            rho_pico_max__gte=F("rho_pico_spent") + F("rho_pico_reserved") + amounts["rho_pico"]
+        )
+        more = {f"{name}_reserved": F(f"{name}_reserved") + amount for name, amount in amounts.items()}
+        if not Account.objects.filter(fits, id=row.id).update(**more):
+            raise Conflict("budget_exhausted", account=row.subject_kind)
+        _append(row, charge_id, "reserve", amounts, cause)
+
+
+@transaction.atomic
+def post(*, charge_id: UUID) -> None:
+    """Turn a reservation into a loss on every account it was made on. Posting twice raises Fault."""
+    _end(charge_id, "post")
+
+
+@transaction.atomic
+def void(*, charge_id: UUID) -> None:
+    """Give a reservation back; only for work no worker ever claimed."""
+    _end(charge_id, "void")
+
+
+def _end(charge_id: UUID, kind: str) -> None:
+    """End each reservation of a charge by an entry of `kind`; the unique constraint refuses a second end."""
+    reserved = Entry.objects.filter(charge_id=charge_id, kind="reserve").select_related("account")
+    held = sorted(reserved, key=lambda entry: entry.account.rank)
+    if not held:
+        raise Fault("charge_not_reserved")
+    for entry in held:
+        amounts = {name: getattr(entry, name) for name in AMOUNTS}
+        change = {f"{name}_reserved": F(f"{name}_reserved") - amount for name, amount in amounts.items()}
+        if kind == "post":
+            change |= {f"{name}_spent": F(f"{name}_spent") + amount for name, amount in amounts.items()}
+        Account.objects.filter(id=entry.account_id).update(**change)
+        _append(entry.account, charge_id, kind, amounts, Cause(entry.cause_kind, entry.cause_id))
+
+
+def _amounts(loss: Loss) -> dict[str, int]:
+    """Return a loss as the ledger's columns."""
+    return {"micro_epsilon": loss.micro_epsilon, "rho_pico": loss.rho_pico, "delta_atto": loss.delta_atto}
+
+
+def _append(row: Account, charge_id: UUID, kind: str, amounts: dict[str, int], cause: Cause) -> None:
+    """Append one entry."""
+    Entry.objects.create(
+        account=row, charge_id=charge_id, kind=kind, cause_kind=cause.kind, cause_id=cause.id, **amounts
+    )

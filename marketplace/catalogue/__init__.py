@@ -1,0 +1,1 @@
+"""Populations, data products, versions and uploads."""

@@ -1,0 +1,90 @@
+"""Populations, products, versions, uploads. Everything here is declared, and public once listed.
+
+Keys of uploads and products lie wrapped by the vault's master key; shredding an upload empties its key.
+"""
+
+from django.db import models
+
+from marketplace.accounts.models import Organisation
+from marketplace.catalogue.states import POPULATION, UPLOAD, VERSION, PopulationState, UploadState, VersionState
+from marketplace.core.models import Base
+
+
+class Population(Base):
+    """The people a table is about: the privacy budget is theirs."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    name = models.CharField(max_length=120)
+    description = models.TextField()
+    guarantee = models.CharField(max_length=12)
+    micro_epsilon_max = models.BigIntegerField()
+    second_reason = models.TextField(default="", blank=True)
+    state = models.CharField(max_length=12, default=PopulationState.PROPOSED)
+
+    class Meta:
+        constraints = [POPULATION.constraint("population_state_known")]
+
+
+class DataProduct(Base):
+    """What is listed: a series of versions of one table under one title."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    population = models.ForeignKey(Population, on_delete=models.PROTECT, related_name="products")
+    title = models.CharField(max_length=120)
+    description = models.TextField()
+    theme = models.CharField(max_length=40)
+    purpose_codes = models.JSONField()
+    legal_basis = models.CharField(max_length=30)
+    source_statement = models.TextField()
+    wrapped_key = models.BinaryField()  # pseudonyms and row order of this product
+
+
+class Upload(Base):
+    """A file as uploaded, sealed part by part."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    purpose = models.CharField(max_length=10, default="data")  # data | manifest
+    file_name = models.CharField(max_length=255)
+    bytes = models.BigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, default="", blank=True)
+    wrapped_key = models.BinaryField(null=True)
+    state = models.CharField(max_length=10, default=UploadState.OPEN)
+
+    class Meta:
+        constraints = [UPLOAD.constraint("upload_state_known")]
+
+
+class UploadPart(Base):
+    """One sealed part of an upload."""
+
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    bytes = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    file = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["upload", "number"], name="upload_part_once")]
+
+
+class ProductVersion(Base):
+    """One upload under one declaration on its way to the catalogue."""
+
+    product = models.ForeignKey(DataProduct, on_delete=models.PROTECT, related_name="versions")
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT)
+    number = models.PositiveIntegerField()
+    declaration = models.JSONField(null=True)
+    offers = models.JSONField(default=list)
+    bounded_sha256 = models.CharField(max_length=64, default="", blank=True)
+    manifest_sha256 = models.CharField(max_length=64, default="", blank=True)
+    state = models.CharField(max_length=20, default=VersionState.DRAFT)
+    listed_at = models.DateTimeField(null=True)
+    scripted = models.BooleanField(default=False)  # approved by a script, not by a person
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            VERSION.constraint("version_state_known"),
+            models.UniqueConstraint(fields=["product", "number"], name="version_number_once"),
+        ]

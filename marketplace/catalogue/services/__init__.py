@@ -1,0 +1,43 @@
+"""Writes of the catalogue, one subject a file."""
+
+from marketplace.catalogue.services.populations import decide_population, propose_population
+from marketplace.catalogue.services.products import create_product, product_keys
+from marketplace.catalogue.services.uploads import (
+    complete_upload,
+    create_upload,
+    put_part,
+    sealed_parts,
+    shred_upload,
+    upload_key,
+)
+from marketplace.catalogue.services.versions import (
+    attach_manifest,
+    cancel_version,
+    create_version,
+    declare,
+    delist,
+    move_version,
+    resume,
+    suspend,
+)
+
+__all__ = [
+    "attach_manifest",
+    "cancel_version",
+    "complete_upload",
+    "create_product",
+    "create_upload",
+    "create_version",
+    "decide_population",
+    "declare",
+    "delist",
+    "move_version",
+    "product_keys",
+    "propose_population",
+    "put_part",
+    "resume",
+    "sealed_parts",
+    "shred_upload",
+    "suspend",
+    "upload_key",
+]

@@ -1,0 +1,61 @@
+"""Populations: proposed by a provider, confirmed by two reviewers of other organisations."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from marketplace.catalogue.models import Population
+from marketplace.catalogue.services import texts
+from marketplace.catalogue.states import POPULATION, PopulationState
+from marketplace.core.errors import Invalid
+from marketplace.core.permissions import Actor, Permission
+from marketplace.core.transitions import move
+from marketplace.evidence import services as evidence
+from marketplace.reviews import services as reviews
+from marketplace.reviews.states import CaseState
+
+
+@transaction.atomic
+def propose_population(
+    *, actor: Actor, name: str, description: str, guarantee: str, micro_epsilon_max: int, reason: str = ""
+) -> Population:
+    """Propose a population and open its case.
+
+    Raises:
+        Invalid: a text is missing or too long, the guarantee is not offered, the cap is out of range, or a second
+            population of the same provider comes without a reason.
+    """
+    actor.require(Permission.CATALOGUE_POPULATION_PROPOSE)
+    if guarantee != "pure":
+        raise Invalid("guarantee_not_offered", pointer="/guarantee")
+    if not 1 <= micro_epsilon_max <= settings.POPULATION_MICRO_EPSILON_MAX:
+        raise Invalid("epsilon_cap_out_of_range", pointer="/epsilon_cap", max=settings.POPULATION_MICRO_EPSILON_MAX // 10**6)
+    if Population.objects.filter(organisation_id=actor.organisation_id).exists() and not reason.strip():
+        raise Invalid("second_population_reason_required", pointer="/reason")
+    row = Population.objects.create(
+        organisation_id=actor.organisation_id,
+        name=texts.line("name", name),
+        description=texts.paragraph("description", description),
+        guarantee=guarantee,
+        micro_epsilon_max=micro_epsilon_max,
+        second_reason=texts.paragraph("reason", reason, required=False),
+    )
+    _log("population.proposed", actor, row, {"guarantee": guarantee, "micro_epsilon_max": micro_epsilon_max})
+    reviews.open_case(
+        actor=actor, subject_kind="population", subject_id=row.id, title=row.name, owner_id=row.organisation_id
+    )
+    return row
+
+
+def decide_population(actor: Actor, population_id: UUID, outcome: CaseState) -> None:
+    """React to a closed case (runs in the decision's transaction)."""
+    row = Population.objects.select_for_update().get(id=population_id)
+    after = PopulationState.CONFIRMED if outcome is CaseState.APPROVED else PopulationState.REJECTED
+    move(row, after, table=POPULATION)
+    _log(f"population.{after.value}", actor, row, {})
+
+
+def _log(kind: str, actor: Actor, row: Population, fields: dict[str, object]) -> None:
+    """Append what happened to a population."""
+    evidence.append(kind, actor=actor, subject_kind="population", subject_id=row.id, public_fields=fields)

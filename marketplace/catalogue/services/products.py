@@ -1,0 +1,94 @@
+"""Products: what is listed, and the product's own secret in the vault."""
+
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from datasets.plan import Keys
+from datasets.vault import keys as vault
+from marketplace.catalogue import access
+from marketplace.catalogue.models import DataProduct
+from marketplace.catalogue.services import texts
+from marketplace.core.errors import Invalid
+from marketplace.core.permissions import Actor, Permission
+from marketplace.evidence import services as evidence
+
+# PIPL article 13, paragraph 1, items 1 to 7
+LEGAL_BASES = (
+    "consent",
+    "contract",
+    "statutory_duty",
+    "public_health",
+    "public_interest_news",
+    "disclosed_information",
+    "other_law",
+)
+THEMES = ("transport", "health", "hospitality", "property", "finance", "telecom", "retail", "population", "other")
+PURPOSES_MAX = 20
+
+
+@transaction.atomic
+def create_product(
+    *,
+    actor: Actor,
+    title: str,
+    description: str,
+    theme: str,
+    population_id: UUID,
+    purpose_codes: list[str],
+    legal_basis: str,
+    source_statement: str,
+) -> DataProduct:
+    """Create a product on a confirmed population, with a fresh secret for its pseudonyms."""
+    actor.require(Permission.CATALOGUE_PRODUCT_WRITE)
+    population = access.usable_population(actor, population_id)
+    _check(theme, purpose_codes, legal_basis)
+    product_id = uuid4()
+    master = vault.master_key(settings.MARKET_VAR / "keys" / "master_key")
+    _, wrapped = vault.new_data_key(master, context=f"product:{product_id}")
+    row = DataProduct.objects.create(
+        id=product_id,
+        organisation_id=actor.organisation_id,
+        population=population,
+        title=texts.line("title", title),
+        description=texts.paragraph("description", description),
+        theme=theme,
+        purpose_codes=sorted(set(purpose_codes)),
+        legal_basis=legal_basis,
+        source_statement=texts.paragraph("source_statement", source_statement),
+        wrapped_key=wrapped,
+    )
+    evidence.append(
+        "product.created",
+        actor=actor,
+        subject_kind="product",
+        subject_id=row.id,
+        public_fields={"title": row.title, "population": str(population.id), "legal_basis": legal_basis},
+    )
+    return row
+
+
+def _check(theme: str, purpose_codes: list[str], legal_basis: str) -> None:
+    """Raise Invalid when a code is unknown or missing."""
+    if theme not in THEMES:
+        raise Invalid("theme_unknown", pointer="/theme", allowed=", ".join(THEMES))
+    if legal_basis not in LEGAL_BASES:
+        raise Invalid("legal_basis_unknown", pointer="/legal_basis", allowed=", ".join(LEGAL_BASES))
+    check_purposes(purpose_codes, "/purpose_codes")
+
+
+def check_purposes(codes: list[str], pointer: str) -> None:
+    """Raise Invalid unless there is at least one purpose and each is a short lower-case code."""
+    if not codes or len(codes) > PURPOSES_MAX:
+        raise Invalid("purpose_codes_required", pointer=pointer, max=PURPOSES_MAX)
+    for code in codes:
+        if not code.isascii() or not code.replace("_", "").isalnum() or code != code.lower() or len(code) > 40:
+            raise Invalid("purpose_code_invalid", pointer=pointer)
+
+
+def product_keys(product: DataProduct) -> Keys:
+    """Return the product's secrets, for its jobs alone."""
+    master = vault.master_key(settings.MARKET_VAR / "keys" / "master_key")
+    key = vault.unwrap(master, bytes(product.wrapped_key), context=f"product:{product.id}")
+    return Keys(pseudonym=vault.derive(key, "pseudonym"), ordering=vault.derive(key, "ordering"))

@@ -1,0 +1,1 @@
+"""Notices shown to individuals and the consent manifests made under them."""

@@ -1,0 +1,35 @@
+"""Notices, and the consent manifests made under them. The manifest's rows stay sealed; only exact counts made
+in processing are kept, for the provider and its reviewers."""
+
+from django.db import models
+
+from marketplace.accounts.models import Organisation
+from marketplace.catalogue.models import ProductVersion, Upload
+from marketplace.core.models import Base
+
+
+class Notice(Base):
+    """One version of what a provider told individuals; consents name it by `version`. Never changed."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    version = models.CharField(max_length=40)
+    kind = models.CharField(max_length=14)  # general | enhanced | just_in_time (GB/T 42574)
+    text = models.TextField()
+    purpose_codes = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "version"], name="notice_version_once")]
+
+
+class Manifest(Base):
+    """The consent manifest of one product version, as a sealed upload."""
+
+    version = models.ForeignKey(ProductVersion, on_delete=models.PROTECT, related_name="manifests")
+    upload = models.OneToOneField(Upload, on_delete=models.PROTECT)
+    current = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version"], condition=models.Q(current=True), name="manifest_one_current")
+        ]

@@ -1,0 +1,1 @@
+"""What every app stands on: errors and their sentences, permissions, state moves, jobs, the clock."""

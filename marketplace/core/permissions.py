@@ -1,0 +1,94 @@
+"""Who may do what: one alphabetical list of permissions, named app:resource:action, and the roles that hold them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from marketplace.core.errors import Forbidden
+
+
+class Role(StrEnum):
+    """What a member does for an organisation."""
+
+    PROVIDER = "provider"
+    BUYER = "buyer"
+    REVIEWER = "reviewer"
+    OPERATOR = "operator"
+
+
+class Permission(StrEnum):
+    """Everything that needs permission."""
+
+    ACCOUNTS_KEY_MANAGE = "accounts:key:manage"
+    BUDGETS_LEDGER_READ = "budgets:ledger:read"
+    CATALOGUE_POPULATION_PROPOSE = "catalogue:population:propose"
+    CATALOGUE_POPULATION_READ = "catalogue:population:read"
+    CATALOGUE_PRODUCT_WRITE = "catalogue:product:write"
+    CATALOGUE_UPLOAD_WRITE = "catalogue:upload:write"
+    CONSENTS_MANIFEST_WRITE = "consents:manifest:write"
+    LICENCES_AGREEMENT_WRITE = "licences:agreement:write"
+    QUERIES_QUERY_ASK = "queries:query:ask"
+    REVIEWS_CASE_DECIDE = "reviews:case:decide"
+
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.PROVIDER: frozenset(
+        {
+            Permission.ACCOUNTS_KEY_MANAGE,
+            Permission.BUDGETS_LEDGER_READ,
+            Permission.CATALOGUE_POPULATION_PROPOSE,
+            Permission.CATALOGUE_POPULATION_READ,
+            Permission.CATALOGUE_PRODUCT_WRITE,
+            Permission.CATALOGUE_UPLOAD_WRITE,
+            Permission.CONSENTS_MANIFEST_WRITE,
+        }
+    ),
+    Role.BUYER: frozenset(
+        {
+            Permission.ACCOUNTS_KEY_MANAGE,
+            Permission.BUDGETS_LEDGER_READ,
+            Permission.LICENCES_AGREEMENT_WRITE,
+            Permission.QUERIES_QUERY_ASK,
+        }
+    ),
+    Role.REVIEWER: frozenset(
+        {
+            Permission.ACCOUNTS_KEY_MANAGE,
+            Permission.CATALOGUE_POPULATION_READ,
+            Permission.REVIEWS_CASE_DECIDE,
+        }
+    ),
+    Role.OPERATOR: frozenset({Permission.ACCOUNTS_KEY_MANAGE}),
+}
+
+
+class ActorKind(StrEnum):
+    """Who stands behind an action; public in the log."""
+
+    PERSON = "person"
+    SCRIPT = "script"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, for which organisation, in which roles. Passed first to every service."""
+
+    user_id: UUID | None
+    organisation_id: UUID | None
+    roles: frozenset[Role] = frozenset()
+    kind: ActorKind = ActorKind.PERSON
+    scopes: frozenset[Permission] | None = field(default=None)  # of an API key; None: all of the roles'
+
+    def may(self, permission: Permission) -> bool:
+        """Tell whether a role of the actor, and the key in use, hold this permission."""
+        held = any(permission in ROLE_PERMISSIONS[role] for role in self.roles)
+        return held and (self.scopes is None or permission in self.scopes)
+
+    def require(self, permission: Permission) -> None:
+        """Raise Forbidden unless the actor may."""
+        if not self.may(permission):
+            raise Forbidden("role_not_allowed", permission=permission.value)
+
+
+SYSTEM = Actor(user_id=None, organisation_id=None, kind=ActorKind.SYSTEM)

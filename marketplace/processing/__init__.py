@@ -1,0 +1,1 @@
+"""Runs: drives datasets.pipeline as Celery jobs."""

@@ -1,0 +1,42 @@
+"""Reads of runs. Exact figures pass only doors that know whose eyes they are for (design rule 14)."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from datasets.tables import BoundedTable
+from marketplace.catalogue.models import ProductVersion
+from marketplace.core.models import Job
+from marketplace.processing.models import Run
+from marketplace.releases import selectors as releases
+
+
+def runs_of(version_id: UUID) -> QuerySet[Run]:
+    """Return a version's runs with their jobs, newest first."""
+    return Run.objects.filter(version_id=version_id).select_related("job").order_by("-created_at")
+
+
+def latest_job(version_id: UUID) -> Job | None:
+    """Return the newest job about a version."""
+    run = runs_of(version_id).first()
+    return run.job if run else None
+
+
+def findings_of(version_id: UUID) -> dict[str, object] | None:
+    """Return the newest inspection of a version."""
+    run = runs_of(version_id).exclude(findings=None).first()
+    return run.findings if run else None
+
+
+def counts_of(version_id: UUID) -> dict[str, int] | None:
+    """Return the exact counts of the newest finished preparation."""
+    run = runs_of(version_id).filter(kind="prepare").exclude(counts=None).first()
+    return run.counts if run else None
+
+
+def bounded_of(version: ProductVersion) -> BoundedTable | None:
+    """Return the bounded table that was reviewed for this version."""
+    run = runs_of(version.id).filter(kind="prepare").exclude(bounded_file="").first()
+    if run is None:
+        return None
+    return releases.bounded_table(version, run.bounded_file)

@@ -1,0 +1,19 @@
+"""Writes of processing: submit a version, and what its jobs do. One job a file."""
+
+from marketplace.processing.services.inspecting import inspect, request_inspection
+from marketplace.processing.services.preparing import prepare, submit
+from marketplace.processing.services.releasing import decide_version, give_up_release, release
+from marketplace.processing.services.stopping import cancel, give_up_preparation, see_figures
+
+__all__ = [
+    "cancel",
+    "decide_version",
+    "give_up_preparation",
+    "give_up_release",
+    "inspect",
+    "prepare",
+    "release",
+    "request_inspection",
+    "see_figures",
+    "submit",
+]

@@ -1,0 +1,93 @@
+"""Preparation: intake to bounding, no noise and no charge; ends with a review case."""
+
+import hashlib
+import os
+from dataclasses import asdict
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from datasets.errors import PlatformError
+from marketplace.catalogue import access as catalogue_access
+from marketplace.catalogue import services as catalogue
+from marketplace.catalogue.models import ProductVersion
+from marketplace.catalogue.states import VersionState
+from marketplace.consents import selectors as consents
+from marketplace.core import jobs
+from marketplace.core.errors import Conflict
+from marketplace.core.models import Job
+from marketplace.core.permissions import SYSTEM, Actor
+from marketplace.processing.models import Run
+from marketplace.processing.services import sandboxed
+from marketplace.releases import selectors as releases
+from marketplace.reviews import services as reviews
+
+
+@transaction.atomic
+def submit(*, actor: Actor, version_id: UUID) -> Job:
+    """Submit a declared version: prepare it, then send it to review.
+
+    Raises:
+        Conflict: no declaration, no manifest where consent is the basis, or a state that cannot be submitted.
+    """
+    version = catalogue_access.own_version(actor, version_id)
+    if version.declaration is None:
+        raise Conflict("declaration_required", pointer="/declaration")
+    if version.product.legal_basis == "consent" and consents.current_manifest(version.id) is None:
+        raise Conflict("manifest_required")
+    catalogue.move_version(actor=actor, version=version, after=VersionState.PREPARING)
+    job = jobs.enqueue(
+        "processing.prepare", subject_kind="version", subject_id=version.id, organisation_id=actor.organisation_id
+    )
+    Run.objects.create(version=version, job=job, kind="prepare")
+    return job
+
+
+def prepare(job: Job) -> None:
+    """Do the preparation, publish its bounded table and open the review case with the job's end."""
+    run = Run.objects.select_related("version__product", "version__upload").get(job=job)
+    version = run.version
+    if version.state != VersionState.PREPARING:
+        raise Conflict("state_changed_meanwhile", state=version.state, wanted=VersionState.IN_REVIEW.value)
+    out = settings.MARKET_VAR / "work" / str(job.id)
+    outcome = sandboxed.run(job, version, until="bounding", out=out)
+    if outcome.bounded is None:
+        raise PlatformError("bounded_table_missing")
+    file = _publish(outcome.bounded, releases.bounded_folder(version.id) / f"{job.id}.parquet")
+    with transaction.atomic():
+        jobs.finish(job)
+        counts = dict(outcome.counts)
+        findings = asdict(outcome.inspection) if outcome.inspection else {}
+        Run.objects.filter(id=run.id).update(counts=counts, findings=findings, bounded_file=file.name)
+        _to_review(version, _digest(file))
+
+
+def _publish(bounded: Path, final: Path) -> Path:
+    """Move the whole bounded table to its place, durably."""
+    final.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.replace(bounded, final)  # noqa: PTH105 - atomic on purpose, both on one file system
+    return final
+
+
+def _to_review(version: ProductVersion, digest: str) -> None:
+    """Move a prepared version to review and open its case on exactly this result."""
+    catalogue.move_version(
+        actor=SYSTEM, version=version, after=VersionState.IN_REVIEW, bounded_sha256=digest
+    )
+    reviews.open_case(
+        actor=SYSTEM,
+        subject_kind="version",
+        subject_id=version.id,
+        title=version.product.title,
+        owner_id=version.product.organisation_id,
+    )
+
+
+def _digest(file: Path) -> str:
+    """Return a file's SHA-256."""
+    with file.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+

@@ -1,0 +1,106 @@
+"""Releasing: after the last approval reserve, draw once, post, list.
+
+Before the last transaction nothing has left, so a retry draws again under the same reservation; after three
+attempts the reservation is posted and the version fails (design rule 9).
+"""
+
+import shutil
+from uuid import UUID
+
+from django.db import transaction
+
+from datasets.accounting import Loss
+from datasets.errors import PlatformError
+from datasets.stages import aggregation
+from datasets.stages import release as release_stage
+from datasets.stores.local import LocalStore
+from marketplace.budgets import services as budgets
+from marketplace.catalogue import selectors as catalogue_selectors
+from marketplace.catalogue import services as catalogue
+from marketplace.catalogue.models import ProductVersion
+from marketplace.catalogue.states import VersionState
+from marketplace.consents import services as consents
+from marketplace.core import clock, jobs
+from marketplace.core.models import Job
+from marketplace.core.permissions import SYSTEM, Actor
+from marketplace.licences import services as licences
+from marketplace.processing import selectors
+from marketplace.processing.models import Run
+from marketplace.releases import selectors as releases_selectors
+from marketplace.releases import services as releases
+from marketplace.reviews import selectors as reviews
+from marketplace.reviews.states import CaseState
+
+AFTER = {
+    CaseState.APPROVED: VersionState.APPROVED,
+    CaseState.REJECTED: VersionState.REJECTED,
+    CaseState.CHANGES_REQUESTED: VersionState.CHANGES_REQUESTED,
+}
+
+
+def decide_version(actor: Actor, version_id: UUID, outcome: CaseState) -> None:
+    """React to a closed case (runs in the decision's transaction); an approval enqueues the release."""
+    version = ProductVersion.objects.select_related("product").get(id=version_id)
+    scripted = reviews.decided_by_script("version", version_id)
+    catalogue.move_version(actor=actor, version=version, after=AFTER[outcome], scripted=scripted)
+    if outcome is CaseState.REJECTED:
+        consents.shred_manifests(actor=actor, version_id=version_id)
+    if outcome is CaseState.APPROVED:
+        job = jobs.enqueue(
+            "processing.release",
+            subject_kind="version",
+            subject_id=version_id,
+            organisation_id=version.product.organisation_id,
+        )
+        Run.objects.create(version=version, job=job, kind="release")
+
+
+def release(job: Job) -> None:
+    """Reserve, draw in memory, then publish, post and list in one transaction."""
+    version = Run.objects.select_related("version__product__population", "version__upload").get(job=job).version
+    bounded = selectors.bounded_of(version)
+    if bounded is None or not bounded.path.is_file():
+        raise PlatformError("bounded_table_missing")
+    _reserve(job, version)
+    jobs.report(job, stage="aggregation", progress=0.2)
+    noisy = aggregation.run(bounded)
+    jobs.report(job, stage="release", progress=0.7)
+    target = releases_selectors.folder(version.id)
+    shutil.rmtree(target, ignore_errors=True)  # left by an attempt that published nothing
+    drawn = release_stage.run(noisy, bounded, LocalStore(target))
+    with transaction.atomic():
+        jobs.finish(job)
+        budgets.post(charge_id=job.id)
+        releases.record_release(
+            actor=SYSTEM, version=version, charge_id=job.id, drawn=drawn, bounded_file=bounded.path.name
+        )
+        licences.publish_offers(actor=SYSTEM, version=version)
+        catalogue.move_version(actor=SYSTEM, version=version, after=VersionState.LISTED, listed_at=clock.now())
+        consents.shred_manifests(actor=SYSTEM, version_id=version.id)
+
+
+@transaction.atomic
+def _reserve(job: Job, version: ProductVersion) -> None:
+    """Reserve the release's loss once; a retry finds the version releasing already."""
+    jobs.require_lease(job)
+    if version.state == VersionState.RELEASING:
+        return
+    accounts = releases.open_accounts(actor=SYSTEM, product=version.product)
+    loss = planned_loss(version)
+    budgets.reserve(accounts=accounts, charge_id=job.id, loss=loss, cause=budgets.Cause("version", version.id))
+    catalogue.move_version(actor=SYSTEM, version=version, after=VersionState.RELEASING)
+
+
+def planned_loss(version: ProductVersion) -> Loss:
+    """Return what a version's release will cost, from its declaration alone."""
+    return aggregation.planned_loss(catalogue_selectors.declaration_of(version))
+
+
+def give_up_release(job: Job) -> None:
+    """End a release that was tried often enough: what was reserved is spent, the version fails."""
+    version = ProductVersion.objects.get(id=job.subject_id)
+    if version.state == VersionState.RELEASING:
+        budgets.post(charge_id=job.id)
+    catalogue.move_version(actor=SYSTEM, version=version, after=VersionState.FAILED)
+
+

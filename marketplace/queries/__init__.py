@@ -1,0 +1,1 @@
+"""Quotes, questions, drawn answers."""

@@ -1,0 +1,16 @@
+"""Registration of the `queries` app."""
+
+from django.apps import AppConfig
+
+
+class QueriesConfig(AppConfig):
+    """Quotes, questions, drawn answers."""
+
+    name = "marketplace.queries"
+
+    def ready(self) -> None:
+        """Register what a given-up answer means."""
+        from marketplace.core import jobs  # noqa: PLC0415 - models load first
+        from marketplace.queries import services  # noqa: PLC0415 - models load first
+
+        jobs.GIVEN_UP["queries.answer"] = services.give_up

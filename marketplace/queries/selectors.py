@@ -1,0 +1,88 @@
+"""Reads of questions: what is visible when, and the answer as a reader sees it."""
+
+import math
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from datasets.accounting import format_delta, format_micro
+from datasets.querying import Answer, parse_json, present
+from marketplace.budgets import selectors as budgets
+from marketplace.catalogue import selectors as catalogue
+from marketplace.core import clock
+from marketplace.core.permissions import Actor
+from marketplace.queries.models import Question
+from marketplace.queries.states import DrawState
+
+
+def questions_of(actor: Actor) -> QuerySet[Question]:
+    """Return the questions of the actor's organisation, newest first."""
+    own = Question.objects.filter(organisation_id=actor.organisation_id)
+    return own.select_related("draw__job", "draw__version__product", "agreement").order_by("-created_at")
+
+
+def delay_seconds(rows_max: int) -> int:
+    """Return the public delay of an answer, from the declared size class alone."""
+    for limit, seconds in settings.ANSWER_DELAYS:
+        if rows_max <= limit:
+            return int(seconds)
+    return int(settings.ANSWER_DELAYS[-1][1])
+
+
+def visible_at(question: Question) -> datetime | None:
+    """Return when the answer may be seen: its slot, or the first later slot if the draw missed it."""
+    stored = question.draw.stored_at
+    if stored is None:
+        return None
+    if stored <= question.release_at:
+        return question.release_at
+    late = (stored - question.release_at).total_seconds()
+    slots = math.ceil(late / settings.ANSWER_LATE_SLOT_SECONDS)
+    return question.release_at + timedelta(seconds=slots * settings.ANSWER_LATE_SLOT_SECONDS)
+
+
+def state_of(question: Question) -> str:
+    """Return the state a reader sees. Before the slot a question is running, whatever its draw does."""
+    state = DrawState(question.draw.state)
+    if state is DrawState.RELEASED:
+        seen_from = visible_at(question)
+        return state.value if seen_from is not None and seen_from <= clock.now() else DrawState.RUNNING.value
+    return state.value
+
+
+def wait_seconds(question: Question) -> int:
+    """Return how long a client should wait before it looks again; from public facts only."""
+    ahead = (question.release_at - clock.now()).total_seconds()
+    return max(1, math.ceil(ahead)) if ahead > 0 else settings.ANSWER_LATE_SLOT_SECONDS // 5
+
+
+def result(question: Question) -> dict[str, object]:
+    """Return the answer in the shape of the contract. Only for a question whose state is released."""
+    draw = question.draw
+    declaration = catalogue.declaration_of(draw.version)
+    _, view = parse_json(question.asked, declaration)
+    shown = present(Answer.from_dict(draw.answer), declaration, view)
+    charged = question.charged_micro_epsilon
+    return {
+        "query": str(question.id),
+        "state": state_of(question),
+        "source": "live" if charged else "stored",
+        **shown,
+        "charged": {
+            "epsilon": format_micro(charged),
+            "rho": None,
+            "delta": format_delta(draw.delta_atto if charged else 0),
+            "fen": 0,
+        },
+        "left": left(question),
+        "contribution_bound": {"rows_per_person": declaration.rows_per_person, "kept_share": None},
+        "scripted_approval": draw.version.scripted,
+        "receipt": str(draw.receipt_id),
+    }
+
+
+def left(question: Question) -> dict[str, str]:
+    """Return what is left of the agreement's budget."""
+    account = budgets.account("agreement", question.agreement_id)
+    return {"epsilon": budgets.balance(account).epsilon_left if account else "0"}

@@ -1,0 +1,120 @@
+"""Asking: charge first, in one transaction with the question, then a worker draws (design rule 9)."""
+
+import hashlib
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+
+from datasets.accounting import pure
+from datasets.querying import price
+from marketplace.budgets import selectors as budgets_selectors
+from marketplace.budgets import services as budgets
+from marketplace.budgets.models import Account
+from marketplace.core import clock, jobs
+from marketplace.core.errors import Conflict
+from marketplace.core.permissions import Actor
+from marketplace.core.states import JOB, JobState
+from marketplace.core.transitions import move
+from marketplace.evidence import services as evidence
+from marketplace.queries import access, selectors
+from marketplace.queries.models import Draw, Question
+from marketplace.queries.services import reading
+from marketplace.queries.states import DRAW, LIVE, DrawState
+
+
+def ask(*, actor: Actor, agreement_id: UUID, question: object, epsilon: object) -> Question:
+    """Ask one question under an agreement at a loss; the same canonical question is the same answer.
+
+    Raises:
+        Invalid: the question or epsilon breaks a rule. Conflict: `budget_exhausted`, or the agreement is over.
+    """
+    micro_epsilon = reading.read_epsilon(epsilon)
+    read = reading.read(actor, agreement_id, question)
+    with transaction.atomic():
+        draw, charged = _draw_for(actor, read, micro_epsilon)
+        row = Question.objects.create(
+            organisation_id=actor.organisation_id,
+            agreement=read.agreement,
+            draw=draw,
+            asked=question,
+            charged_micro_epsilon=micro_epsilon if charged else 0,
+            release_at=_slot(actor, draw, read),
+        )
+        evidence.append(
+            "question.accepted",
+            actor=actor,
+            subject_kind="question",
+            subject_id=row.id,
+            public_fields={"agreement": str(read.agreement.id)},
+            private={"canonical": draw.canonical, "micro_epsilon": micro_epsilon},
+        )
+    return row
+
+
+def _draw_for(actor: Actor, read: reading.Read, micro_epsilon: int) -> tuple[Draw, bool]:
+    """Return the live draw of this canonical question and loss, made and charged now if there is none."""
+    canonical = read.query.canonical().decode()
+    key = canonical_key(read.version.id, canonical, read.declaration.rows_per_person, micro_epsilon)
+    live = Draw.objects.filter(canonical_key=key, state__in=LIVE)
+    found = live.first()
+    if found is not None:
+        return found, False
+    priced = price(read.query, read.declaration, target={"micro_epsilon": micro_epsilon})
+    try:
+        with transaction.atomic():
+            draw = Draw.objects.create(
+                version=read.version,
+                canonical=canonical,
+                canonical_key=key,
+                micro_epsilon=micro_epsilon,
+                delta_atto=priced.delta_atto,
+                charge_id=uuid4(),
+            )
+    except IntegrityError:  # another asker was first
+        return live.get(), False
+    loss = pure(micro_epsilon, priced.delta_atto)
+    cause = budgets.Cause("draw", draw.id)
+    budgets.reserve(accounts=_accounts(read), charge_id=draw.charge_id, loss=loss, cause=cause)
+    draw.job = jobs.enqueue(
+        "queries.answer", subject_kind="draw", subject_id=draw.id, organisation_id=actor.organisation_id
+    )
+    draw.save(update_fields=["job"])
+    return draw, True
+
+
+def canonical_key(version_id: UUID, canonical: str, rows_per_person: int, micro_epsilon: int) -> str:
+    """Return the key under which equal questions are one: version, question, bound, loss."""
+    text = f"v1\n{version_id}\n{canonical}\n{rows_per_person}\n{micro_epsilon}"
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _accounts(read: reading.Read) -> list[Account]:
+    """Return the three accounts a question is charged on."""
+    product = read.version.product
+    subjects = (("population", product.population_id), ("product", product.id), ("agreement", read.agreement.id))
+    found = [budgets_selectors.account(kind, subject_id) for kind, subject_id in subjects]
+    return [row for row in found if row is not None]
+
+
+def _slot(actor: Actor, draw: Draw, read: reading.Read) -> datetime:
+    """Return when the answer may be seen: at once if this organisation holds it already, else after the delay."""
+    now = clock.now()
+    held = draw.questions.filter(organisation_id=actor.organisation_id).select_related("draw")
+    if any(selectors.state_of(earlier) == DrawState.RELEASED for earlier in held):
+        return now
+    return now + timedelta(seconds=selectors.delay_seconds(read.declaration.rows_max))
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, question_id: UUID) -> Question:
+    """Void a question no worker has claimed and nobody else shares; Conflict otherwise."""
+    question = access.own_question(actor, question_id)
+    draw = Draw.objects.select_for_update().select_related("job").get(id=question.draw_id)
+    if draw.job is None or draw.job.state != JobState.QUEUED or draw.questions.count() != 1:
+        raise Conflict("question_already_running")
+    move(draw.job, JobState.CANCELLED, table=JOB, ended_at=clock.now())
+    move(draw, DrawState.VOIDED, table=DRAW)
+    budgets.void(charge_id=draw.charge_id)
+    evidence.append("question.voided", actor=actor, subject_kind="question", subject_id=question.id, public_fields={})
+    return access.own_question(actor, question_id)

@@ -1,0 +1,56 @@
+"""Reading a question against a listed version: from text people sent to one typed value, or a refusal."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from datasets.errors import DatasetError, QueryError
+from datasets.query import Query
+from datasets.querying import parse_epsilon, parse_json
+from datasets.schema import Declaration
+from marketplace.catalogue import access as catalogue_access
+from marketplace.catalogue import selectors as catalogue
+from marketplace.catalogue.models import ProductVersion
+from marketplace.core.errors import Invalid
+from marketplace.core.permissions import Actor, Permission
+from marketplace.licences import access as licences_access
+from marketplace.licences.models import Agreement
+
+
+@dataclass(frozen=True)
+class Read:
+    """A question that may be asked: under what, about what, and as one typed value."""
+
+    agreement: Agreement
+    version: ProductVersion
+    declaration: Declaration
+    query: Query
+
+
+def read(actor: Actor, agreement_id: UUID, question: object) -> Read:
+    """Return the typed question.
+
+    Raises:
+        Invalid: the question is outside the language or the declaration. NotFound, Conflict: see the doors.
+    """
+    actor.require(Permission.QUERIES_QUERY_ASK)
+    agreement = licences_access.usable_agreement(actor, agreement_id)
+    version = catalogue_access.listed_version(agreement.product_id)
+    declaration = catalogue.declaration_of(version)
+    try:
+        query, _ = parse_json(question, declaration)
+    except QueryError as refused:
+        raise _refusal(refused, "/query") from refused
+    return Read(agreement, version, declaration, query)
+
+
+def read_epsilon(value: object) -> int:
+    """Return a request's epsilon in 1e-6."""
+    try:
+        return parse_epsilon(value)
+    except DatasetError as refused:
+        raise Invalid(refused.code, pointer="/epsilon", **refused.facts) from refused
+
+
+def _refusal(refused: DatasetError, root: str) -> Invalid:
+    """Return the same refusal for the caller, with the pointer below `root`."""
+    return Invalid(refused.code, pointer=f"{root}{refused.pointer}", **refused.facts)

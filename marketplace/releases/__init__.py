@@ -1,0 +1,1 @@
+"""Approved, immutable differentially private outputs with their guarantee cards."""

@@ -1,0 +1,55 @@
+"""Writes of releases: open the ledger accounts a release is charged on, record what was released."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from datasets.tables import Release as Drawn
+from marketplace.budgets import services as budgets
+from marketplace.budgets.models import Account
+from marketplace.catalogue.models import DataProduct, ProductVersion
+from marketplace.core.permissions import Actor
+from marketplace.evidence import services as evidence
+from marketplace.releases.models import Release, ReleaseTable
+
+
+@transaction.atomic
+def open_accounts(*, actor: Actor, product: DataProduct) -> list[Account]:
+    """Open, once, the accounts of a product's population and of the product; return both."""
+    population = product.population
+    return [
+        budgets.ensure_account(
+            actor=actor, subject_kind="population", subject_id=population.id, micro_epsilon_max=population.micro_epsilon_max
+        ),
+        budgets.ensure_account(
+            actor=actor,
+            subject_kind="product",
+            subject_id=product.id,
+            micro_epsilon_max=min(settings.PRODUCT_MICRO_EPSILON_MAX, population.micro_epsilon_max),
+        ),
+    ]
+
+
+@transaction.atomic
+def record_release(
+    *, actor: Actor, version: ProductVersion, charge_id: UUID, drawn: Drawn, bounded_file: str
+) -> Release:
+    """Record a drawn release; call in the transaction that posts its charge."""
+    row = Release.objects.create(version=version, charge_id=charge_id, card=drawn.card, bounded_file=bounded_file)
+    for table in drawn.tables:
+        ReleaseTable.objects.create(
+            release=row, name=table.name, file=table.path.name, rows=table.rows, sha256=table.sha256
+        )
+    evidence.append(
+        "release.recorded",
+        actor=actor,
+        subject_kind="release",
+        subject_id=row.id,
+        public_fields={
+            "version": str(version.id),
+            "tables": {table.name: table.sha256 for table in drawn.tables},
+            "scripted": version.scripted,
+        },
+    )
+    return row

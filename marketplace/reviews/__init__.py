@@ -1,0 +1,1 @@
+"""Cases decided by two persons with reasons. Knows its subjects only as (kind, id, commitment)."""

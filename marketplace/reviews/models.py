@@ -1,0 +1,53 @@
+"""Cases and decisions. A case knows its subject as (kind, id, commitment) and whose it is, nothing more.
+
+Invariant: at most one decision a reviewer and one an organisation in a case, never by the subject's own
+organisation; the database holds the first two.
+"""
+
+from django.db import models
+
+from marketplace.core.models import Base
+from marketplace.reviews.states import CASE, CaseState
+
+
+class Case(Base):
+    """One thing to be decided, bound to exactly what was submitted by its digest."""
+
+    subject_kind = models.CharField(max_length=30)
+    subject_id = models.UUIDField()
+    subject_digest = models.CharField(max_length=64)
+    title = models.CharField(max_length=200)
+    owner_id = models.UUIDField()  # the organisation that asks; may not decide
+    required = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=20, default=CaseState.PENDING)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            CASE.constraint("case_state_known"),
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id"], condition=models.Q(state="pending"), name="case_one_pending"
+            ),
+        ]
+
+
+class Decision(Base):
+    """What one reviewer said, and why. Never changed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
+    reviewer_id = models.UUIDField()
+    organisation_id = models.UUIDField()
+    decision = models.CharField(max_length=20)
+    reason_code = models.CharField(max_length=40)
+    reason = models.TextField()
+    actor_kind = models.CharField(max_length=8)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "reviewer_id"], name="decision_once_a_reviewer"),
+            models.UniqueConstraint(fields=["case", "organisation_id"], name="decision_once_an_organisation"),
+            models.CheckConstraint(
+                condition=models.Q(decision__in=["approve", "reject", "request_changes"]), name="decision_known"
+            ),
+        ]

@@ -1,0 +1,29 @@
+"""Where the market's own files lie, and the secrets made at first start.
+
+`MARKET_VAR` moves the state folder. Secrets come from `*_FILE` settings in production; otherwise they are
+made once in `var/keys/` with mode 600.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VAR = Path(os.environ.get("MARKET_VAR") or ROOT / "var").resolve()
+
+
+def secret(name: str, *, length: int = 32) -> bytes:
+    """Return the secret `name`: from the file named by `<NAME>_FILE`, else from `var/keys/`, made once."""
+    given = os.environ.get(f"{name.upper()}_FILE")
+    if given:
+        return Path(given).read_bytes()
+    path = VAR / "keys" / name
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    temporary = secrets.token_bytes(length)
+    with os.fdopen(handle, "wb") as file:
+        file.write(temporary)
+    return temporary

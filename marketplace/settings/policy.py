@@ -1,0 +1,24 @@
+"""The market's own settings: limits, defaults of budgets, retention. Every one is documented in docs/reference/settings.md."""
+
+import environ
+
+from marketplace.settings.paths import VAR
+
+_env = environ.Env()
+
+MARKET_VAR = VAR
+# Lets scripts decide review cases (the demo, `publish`). Fails `check --deploy` in production.
+ALLOW_SCRIPTED_REVIEW = _env.bool("ALLOW_SCRIPTED_REVIEW", default=False)
+POPULATION_MICRO_EPSILON_MAX = 10_000_000  # 1e-6 of epsilon: epsilon 10 for life
+PRODUCT_MICRO_EPSILON_MAX = 4_000_000
+AGREEMENT_MICRO_EPSILON_MAX = 1_000_000
+POPULATION_DELTA_ATTO_MAX = 1_000_000_000_000  # 1e-18 of delta: 1e-6 for life
+REVIEWERS_REQUIRED = 2
+UPLOAD_BYTES_MAX = 4 * 1024**3
+UPLOAD_PART_BYTES_MAX = 64 * 1024**2
+# Seconds from accepting a question to showing its drawn answer, by declared rows_max: (rows_max, seconds).
+# A public table: the delay depends on declared facts only (design rule on side channels).
+ANSWER_DELAYS = ((100_000, 2), (2_000_000, 3), (20_000_000, 8), (200_000_000, 40))
+ANSWER_LATE_SLOT_SECONDS = 10  # an answer that missed its slot goes to a later multiple of this
+JOB_LEASE_SECONDS = 30
+JOB_ATTEMPTS_MAX = 3

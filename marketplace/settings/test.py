@@ -1,0 +1,7 @@
+"""Tests: a temporary state folder, the same parts as the embedded market, a fast password hash."""
+
+from marketplace.settings.base import *  # noqa: F403
+
+ALLOW_SCRIPTED_REVIEW = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ALLOWED_HOSTS = ["*"]
