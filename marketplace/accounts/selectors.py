@@ -26,7 +26,9 @@ def actor_of(user: User, organisation_id: UUID | None = None) -> Actor:
     chosen = held.filter(organisation_id=organisation_id).first() or held.first()
     if chosen is None:
         return Actor(user_id=user.id, organisation_id=None)
-    return Actor(user_id=user.id, organisation_id=chosen.organisation_id, roles=roles_in(user.id, chosen.organisation_id))
+    return Actor(
+        user_id=user.id, organisation_id=chosen.organisation_id, roles=roles_in(user.id, chosen.organisation_id)
+    )
 
 
 def actor_of_key(key: ApiKey) -> Actor:

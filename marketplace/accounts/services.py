@@ -29,7 +29,11 @@ def register_organisation(*, actor: Actor, name: str, name_en: str = "") -> Orga
         raise Conflict("organisation_exists")
     row = Organisation.objects.create(name=name, name_en=name_en)
     evidence.append(
-        "organisation.registered", actor=actor, subject_kind="organisation", subject_id=row.id, public_fields={"name": name}
+        "organisation.registered",
+        actor=actor,
+        subject_kind="organisation",
+        subject_id=row.id,
+        public_fields={"name": name},
     )
     return row
 

@@ -46,7 +46,8 @@ class Account(Base):
                 name="account_delta_within_cap",
             ),
             models.CheckConstraint(
-                condition=Q(rho_pico_max__isnull=True) | Q(rho_pico_max__gte=F("rho_pico_reserved") + F("rho_pico_spent")),
+                condition=Q(rho_pico_max__isnull=True)
+                | Q(rho_pico_max__gte=F("rho_pico_reserved") + F("rho_pico_spent")),
                 name="account_rho_within_cap",
             ),
         ]
@@ -68,7 +69,9 @@ class Entry(Base):
         ordering = ["-created_at", "-id"]
         indexes = [models.Index(fields=["account", "-created_at"], name="entry_statement")]
         constraints = [
-            models.UniqueConstraint(fields=["account", "charge_id"], condition=Q(kind="reserve"), name="entry_one_reserve"),
+            models.UniqueConstraint(
+                fields=["account", "charge_id"], condition=Q(kind="reserve"), name="entry_one_reserve"
+            ),
             models.UniqueConstraint(
                 fields=["account", "charge_id"], condition=Q(kind__in=["post", "void"]), name="entry_one_end"
             ),

@@ -66,7 +66,9 @@ def reserve(*, accounts: list[Account], charge_id: UUID, loss: Loss, cause: Caus
         raise Fault("charge_not_positive")
     for row in sorted(accounts, key=lambda item: item.rank):
         amounts = _amounts(loss)
-        fits = Q(micro_epsilon_max__gte=F("micro_epsilon_spent") + F("micro_epsilon_reserved") + amounts["micro_epsilon"])
+        fits = Q(
+            micro_epsilon_max__gte=F("micro_epsilon_spent") + F("micro_epsilon_reserved") + amounts["micro_epsilon"]
+        )
         fits &= Q(delta_atto_max__gte=F("delta_atto_spent") + F("delta_atto_reserved") + amounts["delta_atto"])
         fits &= Q(rho_pico_max__isnull=True) | Q(
             rho_pico_max__gte=F("rho_pico_spent") + F("rho_pico_reserved") + amounts["rho_pico"]

@@ -36,7 +36,9 @@ def versions_of(actor: Actor) -> QuerySet[ProductVersion]:
 
 def uploads_of(actor: Actor) -> QuerySet[Upload]:
     """Return the uploads of the actor's organisation, newest first."""
-    return Upload.objects.filter(organisation_id=actor.organisation_id).prefetch_related("parts").order_by("-created_at")
+    return (
+        Upload.objects.filter(organisation_id=actor.organisation_id).prefetch_related("parts").order_by("-created_at")
+    )
 
 
 def listed(*, text: str = "", theme: str = "", provider: str = "") -> QuerySet[ProductVersion]:

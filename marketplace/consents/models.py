@@ -1,5 +1,7 @@
-"""Notices, and the consent manifests made under them. The manifest's rows stay sealed; only exact counts made
-in processing are kept, for the provider and its reviewers."""
+"""Notices, and the consent manifests made under them.
+
+The manifest's rows stay sealed; only exact counts made in processing are kept, for the provider and its reviewers.
+"""
 
 from django.db import models
 

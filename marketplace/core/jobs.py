@@ -27,7 +27,11 @@ GIVEN_UP: dict[str, Callable[[Job], None]] = {}
 def enqueue(task: str, *, subject_kind: str, subject_id: UUID, organisation_id: UUID | None) -> Job:
     """Create a job row and send its hint once the transaction commits."""
     job = Job.objects.create(
-        task=task, subject_kind=subject_kind, subject_id=subject_id, organisation_id=organisation_id, sent_at=clock.now()
+        task=task,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        organisation_id=organisation_id,
+        sent_at=clock.now(),
     )
     transaction.on_commit(lambda: send(job.task, job.id), robust=True)
     return job

@@ -74,7 +74,13 @@ def append(
         }
     )
     entry = Entry.objects.create(
-        id=uuid4(), seq=seq, kind=kind, subject_kind=subject_kind, subject_id=subject_id, body=body, leaf_hash=leaf_hash(body)
+        id=uuid4(),
+        seq=seq,
+        kind=kind,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        body=body,
+        leaf_hash=leaf_hash(body),
     )
     if private is not None:
         Opening.objects.create(entry=entry, sealed=_seal(entry.id, key, private))
@@ -92,4 +98,6 @@ def _next_number() -> int:
 def _seal(entry_id: UUID, key: bytes, private: Mapping[str, object]) -> bytes:
     """Seal a commitment's opening under the master key."""
     master = keys.master_key(settings.MARKET_VAR / "keys" / "master_key")
-    return keys.seal_small(master, canonical({"key": key.hex(), "fields": dict(private)}), context=f"opening:{entry_id}")
+    return keys.seal_small(
+        master, canonical({"key": key.hex(), "fields": dict(private)}), context=f"opening:{entry_id}"
+    )

@@ -19,5 +19,7 @@ class Run(Base):
     class Meta:
         ordering = ["-created_at"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=["inspect", "prepare", "release"]), name="run_kind_known")
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["inspect", "prepare", "release"]), name="run_kind_known"
+            )
         ]

@@ -36,7 +36,9 @@ class Draw(Base):
             models.UniqueConstraint(
                 fields=["canonical_key"], condition=Q(state__in=[state.value for state in LIVE]), name="draw_one_live"
             ),
-            models.CheckConstraint(condition=~Q(state="released") | Q(answer__isnull=False), name="draw_released_has_answer"),
+            models.CheckConstraint(
+                condition=~Q(state="released") | Q(answer__isnull=False), name="draw_released_has_answer"
+            ),
         ]
 
 

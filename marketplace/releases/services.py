@@ -20,7 +20,10 @@ def open_accounts(*, actor: Actor, product: DataProduct) -> list[Account]:
     population = product.population
     return [
         budgets.ensure_account(
-            actor=actor, subject_kind="population", subject_id=population.id, micro_epsilon_max=population.micro_epsilon_max
+            actor=actor,
+            subject_kind="population",
+            subject_id=population.id,
+            micro_epsilon_max=population.micro_epsilon_max,
         ),
         budgets.ensure_account(
             actor=actor,

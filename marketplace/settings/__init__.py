@@ -1,0 +1,1 @@
+"""Settings by deployment; see base.py."""

@@ -69,7 +69,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "marketplace.web.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "marketplace.web.templatetags.market"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "marketplace.web.templatetags.market",
+            ],
         },
     },
 ]

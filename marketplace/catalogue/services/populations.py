@@ -30,7 +30,9 @@ def propose_population(
     if guarantee != "pure":
         raise Invalid("guarantee_not_offered", pointer="/guarantee")
     if not 1 <= micro_epsilon_max <= settings.POPULATION_MICRO_EPSILON_MAX:
-        raise Invalid("epsilon_cap_out_of_range", pointer="/epsilon_cap", max=settings.POPULATION_MICRO_EPSILON_MAX // 10**6)
+        raise Invalid(
+            "epsilon_cap_out_of_range", pointer="/epsilon_cap", max=settings.POPULATION_MICRO_EPSILON_MAX // 10**6
+        )
     if Population.objects.filter(organisation_id=actor.organisation_id).exists() and not reason.strip():
         raise Invalid("second_population_reason_required", pointer="/reason")
     row = Population.objects.create(

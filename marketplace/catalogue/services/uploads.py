@@ -189,6 +189,4 @@ def _log(
     kind: str, actor: Actor, row: Upload, fields: dict[str, object], private: dict[str, object] | None = None
 ) -> None:
     """Append what happened to an upload; its size and digest are about personal data, hence private."""
-    evidence.append(
-        kind, actor=actor, subject_kind="upload", subject_id=row.id, public_fields=fields, private=private
-    )
+    evidence.append(kind, actor=actor, subject_kind="upload", subject_id=row.id, public_fields=fields, private=private)

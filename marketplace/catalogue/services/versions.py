@@ -61,7 +61,9 @@ def check_declaration(declaration: dict[str, object]) -> tuple[dict[str, object]
     try:
         parse_declaration(facts)
     except DeclarationError as refused:
-        problems = tuple(FieldProblem(item.code, f"/declaration{item.pointer}", item.facts) for item in refused.problems)
+        problems = tuple(
+            FieldProblem(item.code, f"/declaration{item.pointer}", item.facts) for item in refused.problems
+        )
         raise Invalid("declaration_invalid", problems=problems) from refused
     except DatasetError as refused:
         raise Invalid(refused.code, pointer=f"/declaration{refused.pointer}", **refused.facts) from refused
@@ -87,7 +89,12 @@ def _check_offer(offer: object, pointer: str) -> dict[str, object]:
         raise Invalid("offer_days_out_of_range", pointer=f"{pointer}/days")
     if not isinstance(fen, int) or isinstance(fen, bool) or not 0 <= fen <= FEN_MAX:
         raise Invalid("offer_fen_out_of_range", pointer=f"{pointer}/fen")
-    return {"purpose_codes": sorted(set(codes)), "days": days, "micro_epsilon": _cap(offer.get("epsilon"), pointer), "fen": fen}
+    return {
+        "purpose_codes": sorted(set(codes)),
+        "days": days,
+        "micro_epsilon": _cap(offer.get("epsilon"), pointer),
+        "fen": fen,
+    }
 
 
 def _cap(value: object, pointer: str) -> int:
@@ -160,6 +167,4 @@ def _log(
     kind: str, actor: Actor, row: ProductVersion, fields: dict[str, object], private: dict[str, object] | None = None
 ) -> None:
     """Append what happened to a version."""
-    evidence.append(
-        kind, actor=actor, subject_kind="version", subject_id=row.id, public_fields=fields, private=private
-    )
+    evidence.append(kind, actor=actor, subject_kind="version", subject_id=row.id, public_fields=fields, private=private)

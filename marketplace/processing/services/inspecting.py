@@ -25,7 +25,9 @@ def request_inspection(*, actor: Actor, version_id: UUID) -> Job:
         "processing.inspect", subject_kind="version", subject_id=version.id, organisation_id=actor.organisation_id
     )
     Run.objects.create(version=version, job=job, kind="inspect")
-    evidence.append("inspection.requested", actor=actor, subject_kind="version", subject_id=version.id, public_fields={})
+    evidence.append(
+        "inspection.requested", actor=actor, subject_kind="version", subject_id=version.id, public_fields={}
+    )
     return job
 
 

@@ -73,9 +73,7 @@ def _publish(bounded: Path, final: Path) -> Path:
 
 def _to_review(version: ProductVersion, digest: str) -> None:
     """Move a prepared version to review and open its case on exactly this result."""
-    catalogue.move_version(
-        actor=SYSTEM, version=version, after=VersionState.IN_REVIEW, bounded_sha256=digest
-    )
+    catalogue.move_version(actor=SYSTEM, version=version, after=VersionState.IN_REVIEW, bounded_sha256=digest)
     reviews.open_case(
         actor=SYSTEM,
         subject_kind="version",
@@ -89,5 +87,3 @@ def _digest(file: Path) -> str:
     """Return a file's SHA-256."""
     with file.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
-
-

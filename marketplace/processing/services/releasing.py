@@ -7,13 +7,13 @@ attempts the reservation is posted and the version fails (design rule 9).
 import shutil
 from uuid import UUID
 
+from datasets.stores.local import LocalStore
 from django.db import transaction
 
 from datasets.accounting import Loss
 from datasets.errors import PlatformError
 from datasets.stages import aggregation
 from datasets.stages import release as release_stage
-from datasets.stores.local import LocalStore
 from marketplace.budgets import services as budgets
 from marketplace.catalogue import selectors as catalogue_selectors
 from marketplace.catalogue import services as catalogue
@@ -102,5 +102,3 @@ def give_up_release(job: Job) -> None:
     if version.state == VersionState.RELEASING:
         budgets.post(charge_id=job.id)
     catalogue.move_version(actor=SYSTEM, version=version, after=VersionState.FAILED)
-
-

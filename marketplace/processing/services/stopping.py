@@ -40,9 +40,7 @@ def give_up_preparation(job: Job) -> None:
 def see_figures(*, actor: Actor, version_id: UUID) -> dict[str, object]:
     """Return a version's exact figures to those who may see them, and log that they were seen."""
     version = access.version_for_figures(actor, version_id)
-    evidence.append(
-        "figures.seen", actor=actor, subject_kind="version", subject_id=version.id, public_fields={}
-    )
+    evidence.append("figures.seen", actor=actor, subject_kind="version", subject_id=version.id, public_fields={})
     return {
         "inspection": selectors.findings_of(version.id),
         "counts": selectors.counts_of(version.id),

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from datasets.errors import PlatformError
-from datasets.query import Query
-from datasets.querying import from_canonical
 from datasets.querying import answer as draw_answer
+from datasets.querying import from_canonical
 from marketplace.budgets import services as budgets
 from marketplace.core import clock, jobs
 from marketplace.core.models import Job
@@ -18,6 +18,9 @@ from marketplace.evidence import services as evidence
 from marketplace.queries.models import Draw
 from marketplace.queries.states import DRAW, DrawState
 from marketplace.releases import selectors as releases
+
+if TYPE_CHECKING:
+    from datasets.query import Query
 
 
 def answer(job: Job) -> None:

@@ -31,7 +31,9 @@ def quote(
         "delta": format_delta(priced.delta_atto),
         "fen": 0,
         "cells": priced.cells,
-        "errors": [{"column": item.column, "interval95": item.interval95, "scale": item.scale} for item in priced.errors],
+        "errors": [
+            {"column": item.column, "interval95": item.interval95, "scale": item.scale} for item in priced.errors
+        ],
         "answer_after_seconds": delay_seconds(read.declaration.rows_max),
         "free_from_release": False,
     }

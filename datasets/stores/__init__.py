@@ -1,0 +1,1 @@
+"""Where a run's files lie, one kind of store a file."""
