@@ -1,0 +1,12 @@
+"""Detectors of personal information: one kind a file, one line here to register it. The first listed wins a tie."""
+
+from datasets.detectors.address import Address
+from datasets.detectors.email import Email
+from datasets.detectors.mobile import Mobile
+from datasets.detectors.name import Name
+from datasets.detectors.resident_id import ResidentId
+from datasets.interfaces import Detector
+
+DETECTORS: tuple[Detector, ...] = (ResidentId(), Mobile(), Email(), Address(), Name())
+
+__all__ = ["DETECTORS"]

@@ -1,0 +1,1 @@
+"""Engines run a compiled question over a bounded table, exactly."""

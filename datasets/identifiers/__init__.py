@@ -1,0 +1,1 @@
+"""Chinese identifiers: facts about their form that detectors and transforms share."""

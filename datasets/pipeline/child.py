@@ -1,0 +1,120 @@
+"""The throw-away child: reads a header and streams from its pipe, runs the noise-free stages, tells what it made.
+
+`python -m datasets.pipeline.child <parent pid>`. It limits itself before it reads a byte, dies with its parent,
+and speaks in JSON lines of codes; no cell ever reaches its output.
+"""
+
+import ctypes
+import json
+import os
+import resource
+import signal
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from datasets.errors import DatasetError, InputError
+from datasets.pipeline.pipes import receive_stream
+from datasets.plan import ConsentRule, Keys, Limits, Plan
+
+PR_SET_PDEATHSIG = 1
+PR_SET_DUMPABLE = 4
+OPEN_FILES = 256
+
+
+def main() -> int:
+    """Run once; the exit code is 0 when a result or a clear error was told."""
+    _die_with(int(sys.argv[1]))
+    pipe, told = sys.stdin.buffer, sys.stdout
+    header = json.loads(pipe.readline())
+    _limit(Limits(**header["limits"]))
+    try:
+        result = _work(header, pipe, told)
+    except DatasetError as problem:
+        result = {"error": _error(problem)}
+    except MemoryError:
+        result = {"error": {"code": "file_needs_too_much_memory", "fault": "input", "pointer": "", "facts": {}}}
+    _tell(told, result)
+    return 0
+
+
+def _die_with(parent: int) -> None:
+    """End when the parent ends (Linux); leave no core with cells in it."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if hasattr(libc, "prctl"):
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        libc.prctl(PR_SET_DUMPABLE, 0)
+    if os.getppid() != parent:
+        sys.exit(1)
+
+
+def _limit(limits: Limits) -> None:
+    """Bound memory, processor time, open files; no core dump."""
+    for kind, most in (
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(kind, (most, most))
+
+
+def _work(header: Mapping[str, object], pipe: IO[bytes], told: IO[str]) -> dict[str, object]:
+    """Run the stages and return what they made as plain values."""
+    from datasets.pipeline.running import BOUNDED, inspect, run  # noqa: PLC0415 - after the limits are set
+    from datasets.stores.local import LocalStore  # noqa: PLC0415 - after the limits are set
+
+    manifest = list(receive_stream(pipe)) if header["manifest"] else None
+    upload = receive_stream(pipe)
+    if header["until"] == "inspection":
+        found = inspect(upload, Limits(**header["limits"]))  # type: ignore[arg-type]
+        return {"inspection": asdict(found), "counts": {}, "bounded": ""}
+    result = run(
+        upload,
+        _plan(header),
+        eligible=manifest,
+        store=LocalStore(Path(str(header["out"]))),
+        until=str(header["until"]),
+        progress=lambda stage, share: _tell(told, {"stage": stage, "share": share}),
+    )
+    inspection = asdict(result.inspection) if result.inspection else None
+    return {"inspection": inspection, "counts": result.counts, "bounded": BOUNDED if result.bounded else ""}
+
+
+def _plan(header: Mapping[str, object]) -> Plan:
+    """Return the plan a header tells."""
+    from datasets.querying import parse_declaration  # noqa: PLC0415 - after the limits are set
+
+    consent, keys = header["consent"], header["keys"]
+    assert isinstance(consent, dict)
+    assert isinstance(keys, dict)
+    return Plan(
+        declaration=parse_declaration(header["declaration"]),
+        consent=ConsentRule(
+            required=consent["required"],
+            purposes=tuple(consent["purposes"]),
+            as_of=datetime.fromisoformat(consent["as_of"]),
+            notice_version=consent["notice_version"],
+        ),
+        keys=Keys(**{name: bytes.fromhex(value) for name, value in keys.items()}),
+        limits=Limits(**header["limits"]),  # type: ignore[arg-type]
+    )
+
+
+def _error(problem: DatasetError) -> dict[str, object]:
+    """Return an error as plain values."""
+    fault = "input" if isinstance(problem, InputError) else "platform"
+    return {"code": problem.code, "fault": fault, "pointer": problem.pointer, "facts": problem.facts}
+
+
+def _tell(told: IO[str], message: Mapping[str, object]) -> None:
+    """Write one line to the parent."""
+    told.write(json.dumps(message) + "\n")
+    told.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""Running the stages in this process. Intake to de-identification pass over the file together, batch by batch."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from datasets.errors import InputError
+from datasets.interfaces import Store
+from datasets.pipeline.stages import reaches
+from datasets.plan import Limits, Plan
+from datasets.schema import Role
+from datasets.stages import aggregation, bounding, deidentification, eligibility, inspection, intake, release
+from datasets.tables import BoundedTable, Inspection, Release
+
+BOUNDED = "bounded.parquet"
+Progress = Callable[[str, float], None]
+
+
+@dataclass
+class PipelineResult:
+    """What a run made, as far as it went."""
+
+    inspection: Inspection | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    bounded: BoundedTable | None = None
+    release: Release | None = None
+
+
+def run(
+    source: Path | Iterable[bytes],
+    plan: Plan,
+    *,
+    eligible: Path | Iterable[bytes] | None = None,
+    store: Store,
+    until: str | None = None,
+    progress: Progress | None = None,
+) -> PipelineResult:
+    """Run a file through the stages.
+
+    Args:
+        source: the table, as a path or as chunks of bytes.
+        plan: declaration, consent rule, keys, limits.
+        eligible: the consent manifest, as a path or as chunks; needed where consent is the legal basis.
+        store: where files go.
+        until: the last stage to run; None runs to the release.
+        progress: called with the stage and the share of it that is done.
+
+    Raises:
+        InputError: the file, the manifest or the declaration must change. PlatformError: our fault.
+    """
+    tell = progress or _silent
+    result = PipelineResult()
+    tell("intake", 0.0)
+    raw = intake.run(_chunks(source), plan.limits)
+    _require_columns(raw.columns, plan)
+    consents = None
+    if eligible is not None:
+        consents = eligibility.read_manifest(intake.run(_chunks(eligible), plan.limits), plan)
+        result.counts |= {f"consent_{name}": count for name, count in consents.counts.items()}
+    inspected, findings = inspection.run(raw, plan)
+    rows = eligibility.run(inspected, consents, plan, result.counts)
+    coded = deidentification.run(rows, plan, store.path("coded"))
+    result.inspection = findings()
+    if reaches(until, "bounding"):
+        tell("bounding", 0.0)
+        bounding.run(coded, plan, store.temporary(BOUNDED), result.counts)
+        path = store.publish(BOUNDED)
+        result.bounded = BoundedTable(plan.declaration, path, plan.rows_kept_max)
+        tell("bounding", 1.0)
+    if result.bounded and reaches(until, "aggregation"):
+        tell("aggregation", 0.0)
+        noisy = aggregation.run(result.bounded)
+        if reaches(until, "release"):
+            tell("release", 0.0)
+            result.release = release.run(noisy, result.bounded, store)
+    return result
+
+
+def inspect(source: Path | Iterable[bytes], limits: Limits) -> Inspection:
+    """Return what inspection finds in a file, without any declaration."""
+    return inspection.inspect(intake.run(_chunks(source), limits))
+
+
+def _silent(stage: str, share: float) -> None:
+    """Tell nobody."""
+
+
+def _chunks(source: Path | Iterable[bytes]) -> Iterable[bytes]:
+    """Return a file's bytes in chunks; an iterable is returned as it is."""
+    return _read(source) if isinstance(source, Path) else source
+
+
+def _read(path: Path) -> Iterator[bytes]:
+    """Yield a file's bytes, a mebibyte at a time."""
+    with path.open("rb") as file:
+        while chunk := file.read(1024 * 1024):
+            yield chunk
+
+
+def _require_columns(columns: tuple[str, ...], plan: Plan) -> None:
+    """Raise InputError when a declared column is not in the file. Columns nobody declared are dropped."""
+    for place, column in enumerate(plan.declaration.columns):
+        if column.name not in columns:
+            code = "person_key_missing" if column.role is Role.PERSON else "column_missing"
+            raise InputError(code, pointer=f"/declaration/columns/{place}", column=column.name)

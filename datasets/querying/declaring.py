@@ -1,0 +1,101 @@
+"""A declaration as people write it (JSON or TOML) to its typed value, with every problem found at once."""
+
+from collections.abc import Mapping
+
+from datasets.errors import DeclarationError, Problem
+from datasets.querying.columns import parse_column
+from datasets.querying.problems import Problems
+from datasets.querying.reading import parse_epsilon, parse_text
+from datasets.querying.tables import parse_tables
+from datasets.schema import Column, Declaration, Guarantee, ReleaseTable, Role
+
+KEYS = frozenset(
+    {"person_key", "rows_per_person", "rows_max", "guarantee", "columns", "release", "birth_date"},
+)
+ROWS_MAX = 200_000_000
+ROWS_PER_PERSON_MAX = 10_000
+COLUMNS_MAX = 200
+DOUBLE_EXACT = 2**53
+
+
+def parse_declaration(declared: object) -> Declaration:
+    """Return the declaration; a table without `person_key` is row-level and must say `rows_per_person = 1`.
+
+    Raises:
+        DeclarationError: one or more rules are broken; `problems` names each with its JSON pointer.
+    """
+    found = Problems()
+    if not isinstance(declared, Mapping):
+        raise DeclarationError((Problem("declaration_not_an_object", ""),))
+    for key in set(declared) - KEYS:
+        found.add("key_unknown", f"/{key}" if isinstance(key, str) else "", key=str(key)[:60])
+    rows_max = _integer(declared.get("rows_max", 10_000_000), "rows_max", ROWS_MAX, found)
+    columns = _columns(declared.get("columns"), rows_max, found)
+    person_key, kept = _person(declared, columns, found)
+    if declared.get("guarantee", "pure") != "pure":
+        found.add("guarantee_not_offered", "/guarantee")
+    tables, micro_epsilon = _release(declared.get("release"), columns, found)
+    birth = declared.get("birth_date", "")
+    if birth and birth not in {column.name for column in columns}:
+        found.add("column_unknown", "/birth_date")
+    found.raise_any()
+    return Declaration(
+        person_key=person_key,
+        rows_per_person=kept,
+        guarantee=Guarantee.PURE,
+        columns=columns,
+        rows_max=rows_max,
+        tables=tables,
+        release_micro_epsilon=micro_epsilon,
+        birth_date=str(birth),
+    )
+
+
+def _integer(value: object, name: str, most: int, found: Problems) -> int:
+    """Return a whole number from 1 to `most`; 1 and a problem otherwise."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+        found.add("integer_out_of_range", f"/{name}", min=1, max=most)
+        return 1
+    return value
+
+
+def _columns(declared: object, rows_max: int, found: Problems) -> tuple[Column, ...]:
+    """Return the columns that could be read, with problems for the rest."""
+    if not isinstance(declared, list) or not declared or len(declared) > COLUMNS_MAX:
+        found.add("columns_required", "/columns", max=COLUMNS_MAX)
+        return ()
+    read = [parse_column(item, f"/columns/{place}", found) for place, item in enumerate(declared)]
+    columns = tuple(column for column in read if column is not None)
+    seen: set[str] = set()
+    for place, column in enumerate(columns):
+        if column.name in seen:
+            found.add("column_twice", f"/columns/{place}/name")
+        seen.add(column.name)
+        if column.role is Role.MEASURE and rows_max * column.magnitude >= DOUBLE_EXACT:
+            found.add("bounds_too_wide", f"/columns/{place}/bounds", max=DOUBLE_EXACT // rows_max)
+    return columns
+
+
+def _person(declared: Mapping[str, object], columns: tuple[Column, ...], found: Problems) -> tuple[str, int]:
+    """Return the person key's column and how many rows of a person are kept."""
+    kept = _integer(declared.get("rows_per_person"), "rows_per_person", ROWS_PER_PERSON_MAX, found)
+    key = parse_text(declared.get("person_key")) or ""
+    persons = [column.name for column in columns if column.role is Role.PERSON]
+    if key and persons != [key]:
+        found.add("person_key_not_declared", "/person_key")
+    if not key and persons:
+        found.add("person_key_required", "/person_key")
+    if not key and kept != 1:
+        found.add("row_level_keeps_one_row", "/rows_per_person")
+    return key, kept
+
+
+def _release(declared: object, columns: tuple[Column, ...], found: Problems) -> tuple[tuple[ReleaseTable, ...], int]:
+    """Return the declared tables and the loss of the whole release."""
+    if not isinstance(declared, Mapping) or set(declared) - {"epsilon", "tables"}:
+        found.add("release_required", "/release")
+        return (), 0
+    tables = parse_tables(declared.get("tables"), columns, found)
+    with found.within("/release"):
+        return tables, parse_epsilon(declared.get("epsilon"))
+    return tables, 0

@@ -1,0 +1,199 @@
+"""Intake: bytes of a file to batches of text cells. The only stage that takes raw bytes from the vault.
+
+Runs in the sandboxed child. Nothing here quotes a cell: an error names a rule, and at most a declared column.
+"""
+
+import codecs
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+from typing_extensions import override
+
+from datasets.errors import InputError
+from datasets.plan import Limits
+from datasets.tables import RawTable
+from datasets.vault.withdraw import open_parts
+
+BLOCK_BYTES = 8 * 1024 * 1024
+PEEK_BYTES = 1024 * 1024
+PARQUET_BYTES_MAX = 512 * 1024 * 1024
+BATCH_ROWS = 65_536
+HEADER_MAX = 120
+DELIMITERS = (",", "\t", ";")
+
+
+def unseal(sealed_parts: Iterable[tuple[Path, str]], key: bytes) -> Iterator[bytes]:
+    """Yield the plain bytes of an upload's sealed parts, in order."""
+    yield from open_parts(sealed_parts, key)
+
+
+def run(chunks: Iterable[bytes], limits: Limits) -> RawTable:
+    """Return the file as text cells, batch by batch.
+
+    Raises:
+        InputError: empty, not a table, a wrong encoding, a hostile header, or a limit was passed; batches may
+            raise it too while they are read.
+    """
+    stream = Chunked(chunks, limits.upload_bytes)
+    head = stream.peek(PEEK_BYTES)
+    if not head.strip(b"\xef\xbb\xbf\r\n\t ;,"):
+        raise InputError("file_empty")
+    if head.startswith(b"PAR1"):
+        return _parquet(stream, limits)
+    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"\x89PNG")) or b"\0" in head:
+        raise InputError("not_a_table")
+    return _csv(stream, head, limits)
+
+
+class Chunked(io.RawIOBase):
+    """A readable over chunks of bytes that can be looked into once and stops at a size."""
+
+    def __init__(self, chunks: Iterable[bytes], most: int) -> None:
+        super().__init__()
+        self._chunks = iter(chunks)
+        self._held = b""
+        self._left = most
+
+    @override
+    def readable(self) -> bool:
+        """Tell readers that they may read."""
+        return True
+
+    def peek(self, size: int) -> bytes:
+        """Return the first bytes without taking them."""
+        while len(self._held) < size and self._more():
+            pass
+        return self._held[:size]
+
+    @override
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill a buffer; 0 at the end."""
+        if not self._held and not self._more():
+            return 0
+        size = min(len(buffer), len(self._held))
+        buffer[:size] = self._held[:size]
+        self._held = self._held[size:]
+        return size
+
+    def _more(self) -> bool:
+        """Take one more chunk; False at the end. InputError when the file is larger than allowed."""
+        chunk = next(self._chunks, None)
+        if chunk is None:
+            return False
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise InputError("file_too_large")
+        self._held += chunk
+        return True
+
+
+def _encoding(head: bytes) -> str:
+    """Return the encoding of the first bytes: UTF-8 with or without mark, else GB18030."""
+    for name in ("utf-8-sig", "gb18030"):
+        try:
+            codecs.getincrementaldecoder(name)().decode(head)
+        except UnicodeDecodeError:
+            continue
+        return name
+    raise InputError("encoding_unknown")
+
+
+def _csv(stream: Chunked, head: bytes, limits: Limits) -> RawTable:
+    """Return a CSV file, every column as text."""
+    encoding = _encoding(head)
+    first = codecs.getincrementaldecoder(encoding)().decode(head).split("\n", 1)[0].rstrip("\r")
+    delimiter = max(DELIMITERS, key=first.count)
+    try:
+        reader = _open(stream, encoding, delimiter)
+    except (pa.ArrowException, UnicodeError) as problem:
+        raise InputError("not_a_table") from problem
+    names = _headers(reader.schema.names, limits)
+    return RawTable(columns=names, batches=_checked(_read(reader), names, limits))
+
+
+def _open(stream: Chunked, encoding: str, delimiter: str) -> pa_csv.CSVStreamingReader:
+    """Return the reader of a CSV file: every column is text, an empty cell is empty text, nothing is inferred (A21)."""
+    return pa_csv.open_csv(
+        io.BufferedReader(stream, buffer_size=BLOCK_BYTES),
+        read_options=pa_csv.ReadOptions(
+            block_size=BLOCK_BYTES, encoding="utf8" if encoding == "utf-8-sig" else encoding, use_threads=False
+        ),
+        parse_options=pa_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+        convert_options=pa_csv.ConvertOptions(
+            default_column_type=pa.string(), strings_can_be_null=False, check_utf8=True, null_values=[]
+        ),
+    )
+
+
+def _read(reader: pa_csv.CSVStreamingReader) -> Iterator[pa.RecordBatch]:
+    """Yield batches; what Arrow says about a broken row is dropped, it quotes the row."""
+    try:
+        yield from reader
+    except pa.ArrowException as problem:
+        raise InputError(_reason(str(problem))) from None
+    except UnicodeError:
+        raise InputError("encoding_unknown") from None
+
+
+def _reason(text: str) -> str:
+    """Return our code for Arrow's kinds of failure."""
+    if "UTF8" in text or "UTF-8" in text or "invalid UTF" in text:
+        return "encoding_unknown"
+    if "straddling" in text:
+        return "row_too_large"
+    return "rows_not_alike"
+
+
+def _parquet(stream: Chunked, limits: Limits) -> RawTable:
+    """Return a Parquet file with its cells as text. It is read whole in memory: nothing unsealed touches a disk."""
+    whole = stream.peek(PARQUET_BYTES_MAX + 1)
+    if len(whole) > PARQUET_BYTES_MAX:
+        raise InputError("parquet_too_large", max=PARQUET_BYTES_MAX // 1024**2)
+    try:
+        file = pq.ParquetFile(pa.BufferReader(whole))
+        names = _headers(file.schema_arrow.names, limits)
+    except (pa.ArrowException, OSError) as problem:
+        raise InputError("not_a_table") from problem
+    return RawTable(columns=names, batches=_checked(_as_text(file), names, limits))
+
+
+def _as_text(file: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
+    """Yield batches with every column cast to text; nested columns are refused."""
+    try:
+        for batch in file.iter_batches(batch_size=BATCH_ROWS):
+            columns = [pc.fill_null(pc.cast(column, pa.string()), "") for column in batch.columns]
+            yield pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
+    except (pa.ArrowException, OSError) as problem:
+        raise InputError("not_a_table") from problem
+
+
+def _headers(names: list[str], limits: Limits) -> tuple[str, ...]:
+    """Return the column names; InputError when they are empty, doubled, too many, too long or hostile."""
+    if len(names) > limits.columns:
+        raise InputError("too_many_columns", max=limits.columns)
+    clean = tuple(name.strip() for name in names)
+    if any(not name for name in clean):
+        raise InputError("header_empty")
+    if any(len(name) > HEADER_MAX or not name.isprintable() for name in clean):
+        raise InputError("header_invalid", max=HEADER_MAX)
+    if len(set(clean)) != len(clean):
+        raise InputError("header_twice")
+    return clean
+
+
+def _checked(batches: Iterator[pa.RecordBatch], names: tuple[str, ...], limits: Limits) -> Iterator[pa.RecordBatch]:
+    """Yield batches under their clean names; InputError for no row at all or a cell that is too long."""
+    rows = 0
+    for batch in batches:
+        rows += batch.num_rows
+        for column in batch.columns:
+            if batch.num_rows and pc.max(pc.binary_length(column)).as_py() > limits.cell_bytes:
+                raise InputError("cell_too_large", max=limits.cell_bytes)
+        yield pa.RecordBatch.from_arrays(batch.columns, names=list(names))
+    if rows == 0:
+        raise InputError("no_rows")
