@@ -1,0 +1,1 @@
+"""Every management command, the supervisor, the demo."""

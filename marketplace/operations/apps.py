@@ -1,0 +1,9 @@
+"""Registration of the `operations` app."""
+
+from django.apps import AppConfig
+
+
+class OperationsConfig(AppConfig):
+    """Commands, the supervisor, the demo."""
+
+    name = "marketplace.operations"
