@@ -8,8 +8,9 @@ import sys
 def main() -> None:
     """Run one management command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.embedded")
-    import marketplace.celery  # noqa: F401, PLC0415 - makes it the current application
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - the setting comes first
+
+    import marketplace.celery  # noqa: F401, PLC0415 - makes it the current application
 
     execute_from_command_line(sys.argv)
 

@@ -6,6 +6,6 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.embedded")
 
-import marketplace.celery  # noqa: F401, E402 - makes it the current application
+import marketplace.celery  # noqa: F401 - makes it the current application
 
 application = get_wsgi_application()

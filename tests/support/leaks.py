@@ -64,4 +64,6 @@ def database_rows(connection) -> Iterator[bytes]:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')
             for row in cursor.fetchall():
-                yield b"\x1f".join(bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode() for cell in row)
+                yield b"\x1f".join(
+                    bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode() for cell in row
+                )

@@ -7,13 +7,13 @@ attempts the reservation is posted and the version fails (design rule 9).
 import shutil
 from uuid import UUID
 
-from datasets.stores.local import LocalStore
 from django.db import transaction
 
 from datasets.accounting import Loss
 from datasets.errors import PlatformError
 from datasets.stages import aggregation
 from datasets.stages import release as release_stage
+from datasets.stores.local import LocalStore
 from marketplace.budgets import services as budgets
 from marketplace.catalogue import selectors as catalogue_selectors
 from marketplace.catalogue import services as catalogue

@@ -139,9 +139,7 @@ def test_all_accounts_or_none():
     poor = services.ensure_account(actor=SYSTEM, subject_kind="agreement", subject_id=uuid4(), micro_epsilon_max=4)
     charge = uuid4()
     with pytest.raises(Conflict) as refused:
-        services.reserve(
-            accounts=[rich, poor], charge_id=charge, loss=pure(5, 0), cause=services.Cause("draw", charge)
-        )
+        services.reserve(accounts=[rich, poor], charge_id=charge, loss=pure(5, 0), cause=services.Cause("draw", charge))
     assert (refused.value.code, refused.value.facts) == ("budget_exhausted", {"account": "agreement"})
     assert Entry.objects.filter(charge_id=charge).count() == 0
     rich.refresh_from_db()

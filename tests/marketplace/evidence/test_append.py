@@ -16,7 +16,12 @@ pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
 def append(**fields):
     return services.append(
-        "thing.done", actor=SYSTEM, subject_kind="thing", subject_id=uuid4(), public_fields={"b": 1, "a": "城"}, **fields
+        "thing.done",
+        actor=SYSTEM,
+        subject_kind="thing",
+        subject_id=uuid4(),
+        public_fields={"b": 1, "a": "城"},
+        **fields,
     )
 
 

@@ -1,0 +1,14 @@
+"""Rules the database itself holds."""
+
+from django.db import migrations
+
+from marketplace.core.triggers import append_only, hold
+
+
+class Migration(migrations.Migration):
+    dependencies = [("consents", "0001_initial")]
+    operations = [
+        hold(
+            *append_only("consents_notice"),
+        )
+    ]

@@ -1,0 +1,38 @@
+"""From a code and its public facts to what a person reads."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from marketplace.core.messages.table import SENTENCES
+
+log = logging.getLogger(__name__)
+FALLBACK = "platform_failed"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What happened, the same with its facts, and the next step."""
+
+    title: str
+    detail: str
+    next_step: str
+
+
+def sentence(code: str, facts: Mapping[str, object] | None = None) -> Sentence:
+    """Return the sentence of a code in the active language; an unknown code is our fault and is logged."""
+    if code not in SENTENCES:
+        log.error("code without a sentence: %s", code)
+        code = FALLBACK
+    title, step = (gettext(text) for text in SENTENCES[code])
+    given = _Facts(facts or {})
+    return Sentence(title=title % given, detail=title % given, next_step=step % given)
+
+
+class _Facts(dict[str, object]):
+    """Facts in which a missing one is an empty text: an error must never fail."""
+
+    def __missing__(self, key: str) -> str:
+        return ""

@@ -1,0 +1,15 @@
+"""Rules the database itself holds."""
+
+from django.db import migrations
+
+from marketplace.core.triggers import append_only, hold
+
+
+class Migration(migrations.Migration):
+    dependencies = [("evidence", "0001_initial")]
+    operations = [
+        hold(
+            *append_only("evidence_entry"),
+            *append_only("evidence_opening"),
+        )
+    ]

@@ -1,0 +1,28 @@
+"""Set before Django reads its settings: a temporary state folder, the wheel's broker, and the database asked for.
+
+Loaded by `-p tests.support.environment`, which comes before anything else of pytest.
+"""
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.support import postgres
+
+VAR = Path(tempfile.mkdtemp(prefix="market-tests-"))
+atexit.register(shutil.rmtree, VAR, ignore_errors=True)
+os.environ["MARKET_VAR"] = str(VAR)
+os.environ.setdefault("MARKET_BROKER", "wheel")
+os.environ["DJANGO_SETTINGS_MODULE"] = "marketplace.settings.test"
+
+if "--database=postgresql" in sys.argv and "DATABASE_URL" not in os.environ:
+    server = postgres.start(VAR / "postgres")
+    atexit.register(postgres.stop, server)
+    os.environ["DATABASE_URL"] = server.url
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite", help="what tests run on")
