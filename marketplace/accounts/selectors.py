@@ -57,3 +57,13 @@ def organisation(organisation_id: UUID | None) -> Organisation | None:
 def organisation_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return names by organisation id."""
     return dict(Organisation.objects.filter(id__in=set(ids)).values_list("id", "name"))
+
+
+def organisation_named(name: str) -> Organisation | None:
+    """Return the organisation of this name; for commands, which know parties by name."""
+    return Organisation.objects.filter(name=name).first()
+
+
+def user_with_email(email: str) -> User | None:
+    """Return the person with this e-mail address; for commands and sign-in."""
+    return User.objects.filter(email=email.strip().lower()).first()

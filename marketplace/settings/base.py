@@ -131,7 +131,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["marketplace.web.api.authentication.IsActor"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["marketplace.web.api.parsers.DecimalJSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "marketplace.web.api.describing.Description",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "marketplace.web.api.parsers.IgnoreAccept",
     "EXCEPTION_HANDLER": "marketplace.web.api.problems.handler",
     "UNAUTHENTICATED_USER": None,
 }

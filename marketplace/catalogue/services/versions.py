@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from datasets.errors import DatasetError, DeclarationError
-from datasets.querying import parse_declaration, parse_epsilon
+from datasets.querying import parse_declaration, parse_epsilon, plain
 from marketplace.catalogue import access
 from marketplace.catalogue.models import DataProduct, ProductVersion, Upload
 from marketplace.catalogue.services import uploads
@@ -57,7 +57,7 @@ def declare(*, actor: Actor, version_id: UUID, declaration: dict[str, object]) -
 
 def check_declaration(declaration: dict[str, object]) -> tuple[dict[str, object], list[dict[str, object]]]:
     """Return the declaration's facts and its offers; Invalid with every problem found."""
-    facts = {key: value for key, value in declaration.items() if key != "offers"}
+    facts = {key: plain(value) for key, value in declaration.items() if key != "offers"}
     try:
         parse_declaration(facts)
     except DeclarationError as refused:

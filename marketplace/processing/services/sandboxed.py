@@ -36,6 +36,7 @@ def run(job: Job, version: ProductVersion, *, until: str, out: Path) -> sandbox.
         until=until,
         on_progress=reporter(job),
         cancelled=lambda: lost(job),
+        size=version.upload.bytes + (manifest.upload.bytes if manifest else 0),
     )
 
 

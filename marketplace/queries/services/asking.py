@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 
 from datasets.accounting import pure
-from datasets.querying import price
+from datasets.querying import plain, price
 from marketplace.budgets import selectors as budgets_selectors
 from marketplace.budgets import services as budgets
 from marketplace.budgets.models import Account
@@ -37,7 +37,7 @@ def ask(*, actor: Actor, agreement_id: UUID, question: object, epsilon: object) 
             organisation_id=actor.organisation_id,
             agreement=read.agreement,
             draw=draw,
-            asked=question,
+            asked=plain(question),
             charged_micro_epsilon=micro_epsilon if charged else 0,
             release_at=_slot(actor, draw, read),
         )

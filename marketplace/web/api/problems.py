@@ -1,0 +1,89 @@
+"""Errors as RFC 9457 problem documents, in the caller's language, with nothing of the data in them."""
+
+import json
+import logging
+
+from django.http import Http404, HttpRequest, HttpResponse
+from rest_framework import exceptions
+
+from marketplace.core.errors import Fault, FieldProblem, Invalid, MarketError, NotFound, Unauthenticated
+from marketplace.core.messages import sentence
+
+log = logging.getLogger(__name__)
+MEDIA_TYPE = "application/problem+json"
+TYPE = "/docs/problems#"
+
+
+class MethodNotAllowed(MarketError):
+    """405."""
+
+    status = 405
+
+
+class NotAcceptable(MarketError):
+    """406."""
+
+    status = 406
+
+
+class UnsupportedMediaType(MarketError):
+    """415."""
+
+    status = 415
+
+
+def handler(problem: Exception, context: dict[str, object]) -> HttpResponse:
+    """Return the problem document of anything a view raised; DRF's exception hook."""
+    del context
+    return document(translate(problem))
+
+
+def translate(problem: Exception) -> MarketError:
+    """Return our own error for any exception; the text of others goes nowhere."""
+    if isinstance(problem, MarketError):
+        return problem
+    known: list[tuple[type[Exception], MarketError]] = [
+        (Http404, NotFound()),
+        (exceptions.NotFound, NotFound()),
+        (exceptions.MethodNotAllowed, MethodNotAllowed("method_not_allowed")),
+        (exceptions.UnsupportedMediaType, UnsupportedMediaType("unsupported_media_type")),
+        (exceptions.ParseError, Invalid("json_invalid")),
+        (exceptions.NotAuthenticated, Unauthenticated("signed_out")),
+    ]
+    for kind, ours in known:
+        if isinstance(problem, kind):
+            return ours
+    log.error("unexpected %s", type(problem).__name__)
+    return Fault("platform_failed")
+
+
+def document(problem: MarketError) -> HttpResponse:
+    """Return a problem document."""
+    said = sentence(problem.code, problem.facts)
+    body = {
+        "type": f"{TYPE}{problem.code}",
+        "title": said.title,
+        "status": problem.status,
+        "code": problem.code,
+        "detail": said.detail,
+        "next_step": said.next_step,
+        "errors": [_field(item) for item in problem.problems],
+    }
+    response = HttpResponse(
+        json.dumps(body, ensure_ascii=False).encode(), status=problem.status, content_type=MEDIA_TYPE
+    )
+    if problem.status == 401:
+        response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def _field(item: FieldProblem) -> dict[str, object]:
+    """Return one field problem."""
+    said = sentence(item.code, item.facts)
+    return {"pointer": item.pointer, "code": item.code, "detail": said.detail, "next_step": said.next_step}
+
+
+def unknown(request: HttpRequest) -> HttpResponse:
+    """Return the problem of an address the API does not have."""
+    del request
+    return document(NotFound())

@@ -1,0 +1,174 @@
+"""Rows as the JSON of the contract. Losses are decimal text, times RFC 3339 in UTC, money whole fen."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from datasets.accounting import format_micro
+from datasets.schema import Declaration, Role
+from marketplace.core.messages import sentence
+
+
+def moment(value: datetime | None) -> str | None:
+    """Return a time in UTC."""
+    return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if value else None
+
+
+def upload(row: Any) -> dict[str, object]:
+    """Return an upload with the parts held."""
+    parts = [{"number": part.number, "bytes": part.bytes, "sha256": part.sha256} for part in row.parts.all()]
+    return {
+        "id": str(row.id),
+        "file_name": row.file_name,
+        "purpose": row.purpose,
+        "state": row.state,
+        "bytes": row.bytes,
+        "parts": sorted(parts, key=lambda part: part["number"]),
+        "created_at": moment(row.created_at),
+    }
+
+
+def population(row: Any) -> dict[str, object]:
+    """Return a population."""
+    return {
+        "id": str(row.id),
+        "name": row.name,
+        "description": row.description,
+        "guarantee": row.guarantee,
+        "epsilon_cap": format_micro(row.micro_epsilon_max),
+        "state": row.state,
+        "organisation": str(row.organisation_id),
+        "created_at": moment(row.created_at),
+    }
+
+
+def product(row: Any) -> dict[str, object]:
+    """Return a product as its provider sees it."""
+    return {
+        "id": str(row.id),
+        "title": row.title,
+        "description": row.description,
+        "theme": row.theme,
+        "population": str(row.population_id),
+        "purpose_codes": row.purpose_codes,
+        "legal_basis": row.legal_basis,
+        "source_statement": row.source_statement,
+        "versions": [{"id": str(item.id), "number": item.number, "state": item.state} for item in row.versions.all()],
+        "created_at": moment(row.created_at),
+    }
+
+
+def version(row: Any, job_row: Any = None) -> dict[str, object]:
+    """Return a version as its provider sees it."""
+    return {
+        "id": str(row.id),
+        "product": str(row.product_id),
+        "number": row.number,
+        "state": row.state,
+        "upload": str(row.upload_id),
+        "declaration": row.declaration,
+        "offers": row.offers,
+        "job": str(job_row.id) if job_row else None,
+        "listed_at": moment(row.listed_at),
+        "scripted_approval": row.scripted,
+    }
+
+
+def job(row: Any, eta_seconds: int | None = None) -> dict[str, object]:
+    """Return a job; a failure says whose fault it was and what to do."""
+    error = None
+    if row.error:
+        said = sentence(row.error["code"], row.error.get("facts"))
+        error = {
+            "code": row.error["code"],
+            "fault": row.error["fault"],
+            "pointer": row.error.get("pointer", ""),
+            "title": said.title,
+            "next_step": said.next_step,
+        }
+    return {
+        "id": str(row.id),
+        "task": row.task,
+        "subject": [row.subject_kind, str(row.subject_id)],
+        "state": row.state,
+        "stage": row.stage,
+        "progress": round(row.progress, 4),
+        "eta_s": eta_seconds,
+        "error": error,
+    }
+
+
+def case(row: Any) -> dict[str, object]:
+    """Return a review case with what was decided."""
+    decisions = [
+        {
+            "decision": item.decision,
+            "reason_code": item.reason_code,
+            "reason": item.reason,
+            "actor_kind": item.actor_kind,
+            "organisation": str(item.organisation_id),
+            "at": moment(item.created_at),
+        }
+        for item in row.decisions.all()
+    ]
+    return {
+        "id": str(row.id),
+        "subject": [row.subject_kind, str(row.subject_id)],
+        "title": row.title,
+        "state": row.state,
+        "required": row.required,
+        "digest": row.subject_digest,
+        "decisions": decisions,
+        "created_at": moment(row.created_at),
+    }
+
+
+def offer(row: Any) -> dict[str, object]:
+    """Return a standing offer."""
+    return {
+        "id": str(row.id),
+        "purpose_codes": row.purpose_codes,
+        "days": row.days,
+        "epsilon": format_micro(row.micro_epsilon),
+        "fen": row.fen,
+    }
+
+
+def agreement(row: Any) -> dict[str, object]:
+    """Return an agreement."""
+    return {
+        "id": str(row.id),
+        "product": str(row.product_id),
+        "offer": str(row.offer_id),
+        "purpose_code": row.purpose_code,
+        "scenario": row.scenario,
+        "days": row.days,
+        "state": row.state.upper(),
+        "ends_at": moment(row.ends_at),
+    }
+
+
+def columns(declaration: Declaration) -> list[dict[str, object]]:
+    """Return the declared columns a buyer may use, with their public domain."""
+    found: list[dict[str, object]] = []
+    for column in declaration.columns:
+        if column.role not in {Role.DIMENSION, Role.MEASURE}:
+            continue
+        facts: dict[str, object] = {"name": column.name, "role": column.role.value, "type": column.type.value}
+        if column.role is Role.MEASURE and column.bounds is not None and column.step is not None:
+            facts |= {"bounds": [float(edge) for edge in column.bounds], "step": float(column.step)}
+        else:
+            facts |= {"values": list(column.domain)}
+        found.append({**facts, "unit": column.unit or None})
+    return found
+
+
+def entry(row: Any) -> dict[str, object]:
+    """Return a movement of the ledger."""
+    return {
+        "id": str(row.id),
+        "kind": row.kind,
+        "epsilon": format_micro(row.micro_epsilon),
+        "cause": [row.cause_kind, str(row.cause_id)],
+        "charge": str(row.charge_id),
+        "at": moment(row.created_at),
+    }

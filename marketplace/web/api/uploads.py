@@ -1,0 +1,79 @@
+"""Resumable uploads: open, put parts, complete. The body of a part is read as a stream and sealed as it comes."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from rest_framework.request import Request
+
+from marketplace.catalogue import access, selectors, services
+from marketplace.core.permissions import Permission
+from marketplace.web.api import shapes
+from marketplace.web.api.resource import Resource, fields, idempotent, listing, need, reply
+
+CHUNK_BYTES = 1024 * 1024
+
+
+class Uploads(Resource):
+    """All uploads of the caller's organisation."""
+
+    def get(self, request: Request) -> HttpResponse:
+        """List uploads, newest first."""
+        self.actor.require(Permission.CATALOGUE_UPLOAD_WRITE)
+        return listing(request, selectors.uploads_of(self.actor), shapes.upload)
+
+    @idempotent
+    def post(self, request: Request) -> HttpResponse:
+        """Open an upload: `{"file_name", "purpose": "data" | "manifest"}`."""
+        given = fields(request, file_name=str, purpose=str)
+        need(given, "file_name")
+        purpose = "manifest" if given["purpose"] == "manifest" else "data"
+        row = services.create_upload(actor=self.actor, file_name=given["file_name"], purpose=purpose)
+        return reply(shapes.upload(row), status=201, headers={"Location": f"/api/v1/uploads/{row.id}"})
+
+
+class Upload(Resource):
+    """One upload."""
+
+    def get(self, request: Request, upload_id: UUID) -> HttpResponse:
+        """Return the upload with the parts held, so that a client can resume."""
+        return reply(shapes.upload(access.own_upload(self.actor, upload_id)))
+
+
+class Part(Resource):
+    """One part of an upload."""
+
+    def put(self, request: Request, upload_id: UUID, number: int) -> HttpResponse:
+        """Seal a part: raw bytes with `Content-Digest` (RFC 9530). The same part again is the same part."""
+        row = services.put_part(
+            actor=self.actor,
+            upload_id=upload_id,
+            number=number,
+            chunks=chunks(request._request),  # noqa: SLF001 - the raw stream, which DRF has not touched
+            content_digest=request.headers.get("Content-Digest", ""),
+            length=length(request._request),  # noqa: SLF001 - the same
+        )
+        return reply({"number": row.number, "bytes": row.bytes, "sha256": row.sha256})
+
+
+class Complete(Resource):
+    """The end of an upload."""
+
+    @idempotent
+    def post(self, request: Request, upload_id: UUID) -> HttpResponse:
+        """Close the upload: `{"parts": count}` is checked when given."""
+        given = fields(request, parts=int)
+        services.complete_upload(actor=self.actor, upload_id=upload_id, parts=given["parts"])
+        return reply(shapes.upload(access.own_upload(self.actor, upload_id)))
+
+
+def chunks(request: HttpRequest) -> Iterator[bytes]:
+    """Yield a request's body as it arrives."""
+    while chunk := request.read(CHUNK_BYTES):
+        yield chunk
+
+
+def length(request: HttpRequest) -> int | None:
+    """Return the announced length of the body."""
+    text = request.headers.get("Content-Length", "")
+    return int(text) if text.isdigit() else None
