@@ -1,4 +1,8 @@
-"""Resident identity numbers (GB 11643-1999): check digit (ISO 7064 MOD 11-2) and the birth date inside."""
+"""Resident identity numbers (GB 11643-1999): check digit (ISO 7064 MOD 11-2) and the birth date inside.
+
+The region in front is not judged: retired codes stay in use, and people are numbered later than born. Residence
+permits of Hong Kong, Macao and Taiwan residents and the foreigners' card of 2023 have the same layout.
+"""
 
 import unicodedata
 from datetime import date
@@ -7,6 +11,8 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
 LENGTH = 18
 OLD_LENGTH = 15
+YEAR_MIN = 1850
+YEAR_MAX = 2150
 
 
 def check_digit(first: str) -> str:
@@ -29,9 +35,18 @@ def birth_date(text: str) -> date | None:
     return _date(f"19{form[6:12]}") if len(form) == OLD_LENGTH and form.isdigit() else None
 
 
+def modern(form: str) -> str | None:
+    """Return the 18-digit number of an old 15-digit one (1999's rule: the century, then a check digit); None for others."""
+    if len(form) != OLD_LENGTH or not form.isascii() or not form.isdigit() or birth_date(form) is None:
+        return None
+    first = f"{form[:6]}19{form[6:]}"
+    return first + check_digit(first)
+
+
 def _date(digits: str) -> date | None:
-    """Return a date written as eight digits; None when there is no such day."""
+    """Return a date written as eight digits; None when there is no such day or nobody was born in that year."""
     try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+        day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return None
+    return day if YEAR_MIN <= day.year <= YEAR_MAX else None

@@ -110,8 +110,10 @@ def _csv(stream: Chunked, head: bytes, limits: Limits) -> RawTable:
     delimiter = max(DELIMITERS, key=first.count)
     try:
         reader = _open(stream, encoding, delimiter)
-    except (pa.ArrowException, UnicodeError) as problem:
-        raise InputError("not_a_table") from problem
+    except pa.ArrowException as problem:
+        raise InputError(_reason(str(problem))) from None
+    except UnicodeError:
+        raise InputError("encoding_unknown") from None
     names = _headers(reader.schema.names, limits)
     return RawTable(columns=names, batches=_checked(_read(reader), names, limits))
 
@@ -146,7 +148,7 @@ def _reason(text: str) -> str:
         return "encoding_unknown"
     if "straddling" in text:
         return "row_too_large"
-    return "rows_not_alike"
+    return "rows_not_alike" if "columns" in text else "not_a_table"
 
 
 def _parquet(stream: Chunked, limits: Limits) -> RawTable:
@@ -157,8 +159,8 @@ def _parquet(stream: Chunked, limits: Limits) -> RawTable:
     try:
         file = pq.ParquetFile(pa.BufferReader(whole))
         names = _headers(file.schema_arrow.names, limits)
-    except (pa.ArrowException, OSError) as problem:
-        raise InputError("not_a_table") from problem
+    except (pa.ArrowException, OSError):
+        raise InputError("not_a_table") from None
     return RawTable(columns=names, batches=_checked(_as_text(file), names, limits))
 
 
@@ -168,8 +170,8 @@ def _as_text(file: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
         for batch in file.iter_batches(batch_size=BATCH_ROWS):
             columns = [pc.fill_null(pc.cast(column, pa.string()), "") for column in batch.columns]
             yield pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
-    except (pa.ArrowException, OSError) as problem:
-        raise InputError("not_a_table") from problem
+    except (pa.ArrowException, OSError):
+        raise InputError("not_a_table") from None
 
 
 def _headers(names: list[str], limits: Limits) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 PREFECTURES = "cn-regions-prefecture"
-SUFFIX = re.compile(r"(市|地区|盟|(?:[\u4e00-\u9fff]{1,6}族)*(?:哈萨克|蒙古|柯尔克孜)?自治州)$")
+PEOPLES = "朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|柯尔克孜|哈萨克"
+SUFFIX = re.compile(rf"(市|地区|盟|(?:(?:{PEOPLES})族?)+自治州)$")
 NAME_MAX = 15
 
 

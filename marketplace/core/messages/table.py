@@ -76,6 +76,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("A declaration is an object (JSON) or a table (TOML)."),
         _("See the declaration reference."),
     ),
+    "declaration_not_toml": (_("The declaration is not TOML."), _("Check its syntax.")),
     "declaration_required": (_("The version has no declaration yet."), _("Declare its columns first.")),
     "discover_not_offered": (
         _("Finding categories in the data is not offered yet."),
@@ -103,6 +104,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "file_too_large": (_("The file is larger than allowed."), _("Split it into versions.")),
     "file_took_too_long": (_("Reading the file took longer than is allowed."), _("Split it into versions.")),
+    "file_unreadable": (_("The file cannot be read."), _("Check its path and your rights.")),
     "filter_invalid": (_("A filter is [column, operator, value]."), _('For example ["city", "in", ["上海市"]].')),
     "filter_not_a_range": (
         _("A measure is filtered by a range of numbers."),
@@ -134,6 +136,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("A whole number from %(min)s to %(max)s is needed."),
         _("Write a number in this range."),
     ),
+    "job_missing": (_("The job is missing on our side."), _("Ask the operator.")),
     "json_invalid": (
         _("The body is not JSON as we accept it."),
         _("Check commas, quotes and doubled keys; NaN and Infinity are not numbers."),
@@ -170,6 +173,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("A name is missing, too long or has hidden characters."),
         _('Use 1 to 60 visible characters without "/".'),
     ),
+    "no_offer": (_("The product has no standing offer."), _("Ask its provider for one.")),
     "no_person_key": (
         _("This table has no person key, so persons cannot be counted."),
         _('Ask for {"count": "rows"}.'),
@@ -181,6 +185,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("There is nothing here that you may see."),
         _("Check the address; it may belong to another organisation."),
     ),
+    "not_listed": (_("The version was not listed."), _("Look at its job for the reason.")),
     "notice_kind_unknown": (_("The kind of notice is one of %(allowed)s."), _("Choose one of them.")),
     "notice_version_exists": (_("This version of the notice is published already."), _("Use a new version name.")),
     "offer_days_out_of_range": (_("An offer is for 1 to 3660 days."), _("Choose a time in this range.")),
@@ -276,6 +281,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Try again; after ten failures this address must wait 15 minutes."),
     ),
     "signed_out": (_("Nobody is signed in."), _("Send a key, or sign in.")),
+    "spent_no_answer": (
+        _("The answer could not be computed in three attempts; its loss stays spent."),
+        _("Ask again later; the operator has been told."),
+    ),
     "sql_not_offered": (_("Questions in SQL are not offered yet."), _('Send the same question as JSON in "query".')),
     "state_changed_meanwhile": (_("Somebody else was faster: the state has changed."), _("Look at it again.")),
     "state_not_allowed": (

@@ -36,7 +36,7 @@ def _base(name: str) -> str:
 def _head(column: dict[str, object]) -> str:
     """Return a column's name with its unit."""
     unit = column.get("unit")
-    return f"{column['name']} ({unit})" if unit else str(column["name"])
+    return f"{column['name']} ({unit})" if unit and unit != column["name"] else str(column["name"])
 
 
 def _cell(row: list[object], places: tuple[int, ...]) -> object:

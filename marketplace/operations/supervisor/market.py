@@ -128,10 +128,8 @@ class Market:
         """Wait until database and broker answer through the web."""
         end = time.monotonic() + READY_SECONDS
         while time.monotonic() < end and not self.failed:
-            with contextlib.suppress(urllib.error.URLError, OSError):
-                with urllib.request.urlopen(f"{self.url}/readyz", timeout=2) as answer:  # noqa: S310 - our own address
-                    if answer.status == 200:
-                        return
+            if _answers(f"{self.url}/readyz"):
+                return
             time.sleep(POLL_SECONDS)
         raise MarketError(f"The market did not become ready; see {self.var / 'logs'}.")
 
@@ -146,6 +144,15 @@ class Market:
         (self.var / "market.json").unlink(missing_ok=True)
         if self._lock is not None:
             self._lock.close()
+
+
+def _answers(url: str) -> bool:
+    """Tell whether an address answers 200."""
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - our own address
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
 
 
 def free_port(wanted: int) -> int:

@@ -3,7 +3,6 @@
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from marketplace.accounts import access
 from marketplace.core.errors import Unauthenticated
@@ -32,7 +31,7 @@ class KeyAuthentication(BaseAuthentication):
 class IsActor(BasePermission):
     """Lets nobody in without a key; what an actor may do is decided by services and doors."""
 
-    def has_permission(self, request: Request, view: APIView) -> bool:
+    def has_permission(self, request: Request, view: object) -> bool:
         """Raise Unauthenticated without an actor."""
         if not isinstance(request.user, Actor):
             raise Unauthenticated("signed_out")
