@@ -1,4 +1,7 @@
-"""Dates and timestamps, generalised to the declared grain, as codes of declared periods."""
+"""Dates and timestamps, generalised to the declared grain, as codes of declared periods.
+
+A time is read as written: no zone is converted, a table's days are the days its provider wrote.
+"""
 
 import re
 import unicodedata
@@ -9,37 +12,62 @@ import pyarrow.compute as pc
 
 from datasets.schema import Column, Grain
 
-FORM = re.compile(
-    r"(?P<y>\d{4})(?:[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?|(?P<mm>\d{2})(?P<dd>\d{2}))(?:[T\s].*)?"
+TIME = r"(?:[T\s]+\d.*|\d{6})?"  # behind a day; only the day counts
+FORMS = (
+    re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}}){TIME}", re.ASCII),
+    re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号](?:\s*[\d上下早晚].*)?", re.ASCII),
+    re.compile(rf"(?P<y>\d{{4}})(?P<m>\d{{2}})(?P<d>\d{{2}}){TIME}", re.ASCII),
+)
+COARSE = (
+    re.compile(r"(?P<y>\d{4})(?:[-/.]|\s*年\s*)(?P<m>\d{1,2})月?", re.ASCII),
+    re.compile(r"(?P<y>\d{4})(?P<m>\d{2})", re.ASCII),
+    re.compile(r"(?P<y>\d{4})年?", re.ASCII),
 )
 LENGTH = {Grain.DAY: 10, Grain.MONTH: 7, Grain.YEAR: 4}
 
 
 def parse(text: str) -> date | None:
     """Return the day a text names (2025-01-02, 2025/1/2, 20250102, 2025年1月2日, with or without a time)."""
-    match = FORM.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    form = unicodedata.normalize("NFKC", text).strip()
+    match = next((found for pattern in FORMS if (found := pattern.fullmatch(form))), None)
     if match is None:
         return None
     try:
-        return date(int(match["y"]), int(match["m"] or match["mm"]), int(match["d"] or match["dd"]))
+        return date(int(match["y"]), int(match["m"]), int(match["d"]))
     except ValueError:
         return None
 
 
+def period(text: str, grain: Grain) -> str | None:
+    """Return the period a text names at a grain; None when it names none, or a coarser one (2025-01 is no day)."""
+    day = parse(text)
+    written = day.isoformat() if day else _coarse(unicodedata.normalize("NFKC", text).strip())
+    return written[: LENGTH[grain]] if written and len(written) >= LENGTH[grain] else None
+
+
+def _coarse(form: str) -> str | None:
+    """Return a month or a year written without a day, as ISO text."""
+    match = next((found for pattern in COARSE if (found := pattern.fullmatch(form))), None)
+    if match is None:
+        return None
+    month = match.groupdict().get("m")
+    return f"{match['y']}-{int(month):02d}" if month else match["y"]
+
+
 def codes(column: pa.Array, declared: Column) -> pa.Array:
     """Return each cell's code: its declared period, `other_code` outside or unreadable, `null_code` for none."""
-    places = {period: place for place, period in enumerate(declared.domain)}
-    missing = {"", *declared.missing}
-    distinct = pc.dictionary_encode(column)
-    made = []
-    for text in distinct.dictionary.to_pylist():
-        if text.strip() in missing:
-            made.append(declared.null_code)
-            continue
-        day = parse(text)
-        period = day.isoformat()[: LENGTH[declared.grain]] if day else ""
-        made.append(places.get(period, declared.other_code))
+    places = {name: place for place, name in enumerate(declared.domain)}
+    missing = {"", *map(str.strip, declared.missing)}
+    distinct = pc.dictionary_encode(pc.fill_null(column, ""))
+    made = [_code(text, declared, places, missing) for text in distinct.dictionary.to_pylist()]
     return pa.array(made, pa.int32()).take(distinct.indices)
+
+
+def _code(text: str, declared: Column, places: dict[str, int], missing: set[str]) -> int:
+    """Return one code."""
+    if text.strip() in missing:
+        return declared.null_code
+    return places.get(period(text, declared.grain) or "", declared.other_code)
 
 
 def birth_dates(column: pa.Array) -> pa.Array:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID
 
+from datasets.mechanisms import GEOMETRIC
 from marketplace.catalogue import access as catalogue
 from marketplace.core.errors import Conflict, Invalid, NotFound
 from marketplace.core.permissions import Actor, Role
@@ -64,6 +65,8 @@ def agreement_on(actor: Actor, product_id: UUID, *, another: bool = False) -> UU
 
 def ask_all(actor: Actor, agreement_id: UUID, questions: Sequence[object], epsilon: Decimal) -> list[dict[str, object]]:
     """Return the answers to questions asked one after the other; their public delays pass together."""
+    # The noise library takes seconds to import: do it now, so that the first answer does not miss its public slot.
+    GEOMETRIC.draw(0, sensitivity=1, micro_epsilon=1000)
     rows = [services.ask(actor=actor, agreement_id=agreement_id, question=item, epsilon=epsilon) for item in questions]
     for row in rows:
         if row.draw.job is not None:

@@ -31,6 +31,6 @@ def finish(actor: Actor, job_id: UUID) -> None:
         if job.state in OPEN:
             time.sleep(LOOK_SECONDS)  # a worker holds it, or it goes back for another attempt
     if job.state != JobState.DONE:
-        error = job.error or {"code": "job_cancelled"}
+        error = job.error or {"code": "run_cancelled"}
         kind = Invalid if error.get("fault") == "input" else Fault
         raise kind(error["code"], pointer=error.get("pointer", ""), **error.get("facts", {}))

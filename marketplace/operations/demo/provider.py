@@ -97,4 +97,4 @@ class Provider:
         for seen in self.provider.job(job_id):
             self.say("job", stage=seen["stage"], progress=seen["progress"], state=seen["state"])
         if seen["state"] != "done":
-            raise Failed(seen["error"] or {"code": "job_cancelled"})
+            raise Failed(seen["error"] or {"code": "run_cancelled"})

@@ -1,0 +1,90 @@
+"""`manage.py ask`: an answer with intervals, the contract's result as JSON, the same answer twice for nothing."""
+
+import io
+import json
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+pytestmark = pytest.mark.db
+COUNT = '{"select": [{"count": "rows"}]}'
+
+
+@pytest.fixture
+def ask(publish, monkeypatch):
+    """Ask about a product just published; returns what was printed."""
+    monkeypatch.setattr("django.conf.settings.ANSWER_DELAYS", ((200_000_000, 0),))
+    product = publish()["product"]
+
+    def run(question=COUNT, *arguments, product=product):
+        out = io.StringIO()
+        call_command("ask", product, question, *arguments, stdout=out, stderr=io.StringIO())
+        return out.getvalue()
+
+    return run
+
+
+def test_the_last_line_with_json_is_the_contract_s_result(ask):
+    result = json.loads(ask(COUNT, "--json").splitlines()[-1])
+    wanted = {
+        "query",
+        "state",
+        "source",
+        "columns",
+        "rows",
+        "noise",
+        "charged",
+        "left",
+        "contribution_bound",
+        "receipt",
+    }
+    assert wanted <= set(result)
+    assert [column["name"] for column in result["columns"]] == ["count", "count_low", "count_high"]
+    assert result["charged"]["epsilon"] == "0.05"
+
+
+def test_the_same_question_is_the_same_answer_and_costs_nothing(ask):
+    first, second = (json.loads(ask(COUNT, "--json")) for _ in range(2))
+    assert first["rows"] == second["rows"]
+    assert (second["source"], second["charged"]["epsilon"]) == ("stored", "0")
+    assert first["left"] == second["left"]
+
+
+def test_a_table_shows_every_number_with_its_interval(ask):
+    shown = ask('{"select": [{"count": "rows"}, {"sum": "fee"}], "group_by": ["service"]}')
+    assert shown.count("95 % interval") == 2
+    assert "same_city" in shown
+    assert "approved by script, not by a person" in shown
+
+
+@pytest.mark.parametrize(
+    ("question", "arguments", "code"),
+    [
+        ("{", (), "json_invalid"),
+        ('{"select": [{"sum": "nothing"}]}', (), "column_unknown"),
+        ('{"select": [{"count": "rows"}], "where": [["id_card", "=", "1"]]}', (), "column_not_usable"),
+        (COUNT, ("--epsilon", "0"), "epsilon_out_of_range"),
+        (COUNT, ("--epsilon=-1",), "epsilon_out_of_range"),
+        (COUNT, ("--epsilon", "NaN"), "epsilon_not_a_number"),
+        (COUNT, ("--epsilon", "1e308"), "epsilon_not_a_number"),
+        (COUNT, ("--epsilon", "much"), "epsilon_not_a_number"),
+        (COUNT, ("--epsilon", "0.0000001"), "epsilon"),
+    ],
+)
+def test_a_question_outside_the_rules_is_refused_with_its_code(ask, question, arguments, code):
+    with pytest.raises(CommandError, match=code):
+        ask(question, *arguments)
+
+
+@pytest.mark.parametrize("product", ["nonsense", "00000000-0000-4000-8000-000000000000"])
+def test_a_product_that_is_not_listed_is_not_found(ask, product):
+    with pytest.raises(CommandError, match="not_found"):
+        ask(product=product)
+
+
+def test_a_question_beyond_the_agreement_is_refused_and_another_agreement_is_asked_for_by_name(ask):
+    ask(COUNT, "--epsilon", "1")
+    with pytest.raises(CommandError, match="budget_exhausted"):
+        ask('{"select": [{"count": "persons"}]}')
+    assert "persons" in ask('{"select": [{"count": "persons"}]}', "--another-agreement")
