@@ -8,4 +8,5 @@ urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("api/v1/", include("marketplace.web.api.urls")),
+    path("", include("marketplace.web.pages")),
 ]

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-FORM = re.compile(r"(?:\+?86|0086)?[\s-]?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}")
+# 13 to 19 and nine digits, in groups of 3-4-4 where there are gaps; `.0` is what spreadsheets add.
+FORM = re.compile(r"(?:\(?(?:\+|00)?86\)?)?[\s-]?1[3-9]\d[\s.-]?\d{4}[\s.-]?\d{4}(?:\.0)?", re.ASCII)
 
 
 class Mobile:
@@ -12,7 +13,19 @@ class Mobile:
 
     info_type = "MOBILE"
     sensitivity = "direct"
-    headers = ("手机", "移动电话", "联系电话", "电话", "mobile", "phone", "tel", "cell")
+    headers = (
+        "手机",
+        "移动电话",
+        "联系电话",
+        "联系方式",
+        "电话",
+        "mobile",
+        "phone",
+        "tel",
+        "telephone",
+        "cellphone",
+        "cell",
+    )
 
     def share(self, values: Sequence[str]) -> float:
         """Return the share of values that are mobile numbers."""

@@ -10,7 +10,19 @@ class ResidentId:
 
     info_type = "ID_CARD"
     sensitivity = "direct"
-    headers = ("身份证", "证件号", "公民身份号码", "id_card", "idcard", "id_no", "identity", "sfz")
+    headers = (
+        "身份证",
+        "证件号",
+        "公民身份号码",
+        "id_card",
+        "idcard",
+        "id_no",
+        "id_number",
+        "identity",
+        "identity_no",
+        "sfz",
+        "sfzh",
+    )
 
     def share(self, values: Sequence[str]) -> float:
         """Return the share of values that are resident IDs with the right check digit."""

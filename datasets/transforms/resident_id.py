@@ -42,7 +42,7 @@ def _matrix(cells: pa.Array) -> Bytes:
 def _together(cells: Bytes) -> tuple[Days, npt.NDArray[np.bool_]]:
     """Return the birth dates of cells, and which cells are 17 digits and one more mark, hence fully judged here."""
     digits = cells[:, :-1].astype(np.int64) - DIGIT_FIRST
-    read = ((digits >= 0) & (digits <= 9)).all(axis=1)
+    read: npt.NDArray[np.bool_] = np.asarray(((digits >= 0) & (digits <= 9)).all(axis=1))
     last = np.where(cells[:, -1] == LOWER_X, ord("X"), cells[:, -1])
     right = read & (CHECK_BYTES[digits @ np.array(WEIGHTS) % len(CHECKS)] == last)
     days, real = _days(digits[:, 6:14] @ 10 ** np.arange(7, -1, -1))
@@ -56,5 +56,5 @@ def _days(numbers: npt.NDArray[np.int64]) -> tuple[Days, npt.NDArray[np.bool_]]:
     firsts = ((years - 1970) * 12 + months - 1).astype("datetime64[M]")
     named = firsts.astype("datetime64[D]") + (days - 1).astype("timedelta64[D]")
     inside = (years >= YEAR_MIN) & (years <= YEAR_MAX) & (months >= 1) & (months <= 12) & (days >= 1)
-    inside &= named.astype("datetime64[M]") == firsts  # 30 February would lie in March
-    return named, inside
+    kept: npt.NDArray[np.bool_] = np.asarray(named.astype("datetime64[M]") == firsts)  # 30 February is a March day
+    return named, inside & kept

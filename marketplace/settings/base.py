@@ -107,7 +107,6 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "marketplace" / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 

@@ -1,7 +1,7 @@
 """Writes of the catalogue, one subject a file."""
 
 from marketplace.catalogue.services.populations import decide_population, propose_population
-from marketplace.catalogue.services.products import create_product, product_keys
+from marketplace.catalogue.services.products import LEGAL_BASES, THEMES, create_product, product_keys
 from marketplace.catalogue.services.uploads import (
     complete_upload,
     create_upload,
@@ -22,6 +22,8 @@ from marketplace.catalogue.services.versions import (
 )
 
 __all__ = [
+    "LEGAL_BASES",
+    "THEMES",
     "attach_manifest",
     "cancel_version",
     "complete_upload",

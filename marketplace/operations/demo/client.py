@@ -38,6 +38,10 @@ class Client:
         self.http = httpx.Client(base_url=f"{url}/api/v1", headers=headers, timeout=60, trust_env=False)
         self.patience_seconds = patience_seconds
 
+    def close(self) -> None:
+        """Close its connections."""
+        self.http.close()
+
     def get(self, path: str, **headers: str) -> Any:
         """Return what lies at a path."""
         return self._send("GET", path, headers=headers)

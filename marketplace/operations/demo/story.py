@@ -31,14 +31,16 @@ def tell(url: str, var: Path, *, rows: int, language: str, say: Callable[..., No
     """
     passwords = seeding.passwords(var / "demo.json")
     seats = seeding.seats(passwords)
+    clients = {
+        name: Client(url, seat.key, patience_seconds=PATIENCE_SECONDS, language=language)
+        for name, seat in seats.items()
+    }
     try:
-        clients = {
-            name: Client(url, seat.key, patience_seconds=PATIENCE_SECONDS, language=language)
-            for name, seat in seats.items()
-        }
         reviewers = [clients["first_reviewer"], clients["second_reviewer"]]
         product_id = Provider(clients["provider"], reviewers, read_order(COURIER), say).list_product(rows)
         answer = buyer.ask(clients["buyer"], product_id, say)
     finally:
+        for client in clients.values():
+            client.close()
         seeding.revoke(seats)
     return Told(product_id, answer, passwords)

@@ -12,9 +12,10 @@ COUNT = '{"select": [{"count": "rows"}]}'
 
 
 @pytest.fixture
-def ask(publish, monkeypatch):
+def ask(publish, settings):
     """Ask about a product just published; returns what was printed."""
-    monkeypatch.setattr("django.conf.settings.ANSWER_DELAYS", ((200_000_000, 0),))
+    settings.ANSWER_DELAYS = ((200_000_000, 1),)
+    settings.ANSWER_LATE_SLOT_SECONDS = 1
     product = publish()["product"]
 
     def run(question=COUNT, *arguments, product=product):

@@ -1,0 +1,44 @@
+"""Inspection: what each column seems to hold; and, row by row, the person's pseudonym and the under-14 flag.
+
+Findings come from a sample and are for the provider's and the reviewers' eyes. Nothing found changes what happens
+to a row: that is the declaration's alone.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pyarrow as pa
+
+from datasets.plan import Plan
+from datasets.schema import Role
+from datasets.stages.inspection.persons import minors, persons
+from datasets.stages.inspection.sampling import Inspector
+from datasets.tables import InspectedTable, Inspection, RawTable
+
+KEPT = (Role.DIMENSION, Role.MEASURE)
+
+__all__ = ["Inspector", "inspect", "run"]
+
+
+def inspect(raw: RawTable) -> Inspection:
+    """Return the findings of a file without any declaration; the batches are used up."""
+    inspector = Inspector(raw.columns)
+    for batch in raw.batches:
+        inspector.see(batch)
+    return inspector.result()
+
+
+def run(raw: RawTable, plan: Plan) -> tuple[InspectedTable, Callable[[], Inspection]]:
+    """Return the declared columns with pseudonym and under-14 flag, and what tells the findings afterwards."""
+    inspector = Inspector(raw.columns)
+    table = InspectedTable(columns=raw.columns, batches=_inspected(raw, plan, inspector))
+    return table, inspector.result
+
+
+def _inspected(raw: RawTable, plan: Plan, inspector: Inspector) -> Iterator[pa.RecordBatch]:
+    """Yield batches with `_person` and `_minor`; columns to drop or declared by nobody stay behind."""
+    kept = [column.name for column in plan.declaration.columns if column.role in KEPT]
+    for batch in raw.batches:
+        first = inspector.rows
+        inspector.see(batch)
+        columns = [*(batch[name] for name in kept), persons(batch, plan, first), minors(batch, plan)]
+        yield pa.RecordBatch.from_arrays(columns, names=[*kept, "_person", "_minor"])

@@ -1,0 +1,39 @@
+"""A bounded sample of each column, taken while batches pass."""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from datasets.detectors import DETECTORS
+from datasets.stages.inspection.judging import finding
+from datasets.tables import Inspection
+
+SAMPLE_ROWS = 20_000
+SAMPLE_ROWS_PER_BATCH = 4_000
+SAMPLE_CELLS = 1_000_000
+CELL_CHARACTERS = 128  # enough to recognise a kind; a sample of 64 KiB cells would not fit in memory
+
+
+class Inspector:
+    """Counts rows and collects cells."""
+
+    def __init__(self, columns: tuple[str, ...]) -> None:
+        self.rows = 0
+        self._left = min(SAMPLE_ROWS, SAMPLE_CELLS // max(1, len(columns)))
+        self._values: dict[str, list[str]] = {name: [] for name in columns}
+
+    def see(self, batch: pa.RecordBatch) -> None:
+        """Take note of a batch: every n-th row of it, so that its end counts as much as its head."""
+        self.rows += batch.num_rows
+        size = min(SAMPLE_ROWS_PER_BATCH, self._left, batch.num_rows)
+        if size <= 0:
+            return
+        chosen = pa.array(range(0, batch.num_rows, -(-batch.num_rows // size)))
+        self._left -= len(chosen)
+        for name, values in self._values.items():
+            cells = pc.utf8_slice_codeunits(batch[name].take(chosen), 0, CELL_CHARACTERS)
+            values += pc.fill_null(cells, "").to_pylist()
+
+    def result(self) -> Inspection:
+        """Return the findings of what was seen."""
+        columns = {name: finding(name, values, DETECTORS) for name, values in self._values.items()}
+        return Inspection(rows=self.rows, columns=columns)

@@ -1,0 +1,66 @@
+"""`manage.py demo --once`, as a stranger runs it, and once more on what it left."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from marketplace.settings.paths import ROOT
+from tests.support import story
+
+pytestmark = pytest.mark.flow
+ROWS = "20000"
+
+
+@pytest.fixture
+def demo(tmp_path):
+    """Run the demo on one state folder; returns what it prints."""
+    market = story.fresh(tmp_path / "m")
+    environment = {**market.environment, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+
+    def run(**more):
+        line = [sys.executable, "manage.py", "demo", "--once", "--rows", ROWS, "--port", "0"]
+        done = subprocess.run(
+            line, cwd=ROOT, env={**environment, **more}, capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout
+
+    run.var = market.var
+    return run
+
+
+def test_the_demo_ends_with_an_answer_and_repeats_it_for_nothing(demo):
+    first = demo()
+    assert "95 % interval" in first
+    assert re.search(r"^same_city\s+[\d,-]+\s+[\d,]+ … [\d,]+", first, re.MULTILINE)
+    assert "charged: epsilon 0.1" in first
+    assert "approved by script, not by a person" in first
+
+    second = demo(LC_ALL="zh_CN.UTF-8")
+    assert "本次消耗：ε 0" in second
+    assert rows(second) == rows(first)
+
+
+def test_passwords_are_for_the_owner_alone_and_no_child_is_left(demo):
+    demo()
+    assert (demo.var / "demo.json").stat().st_mode & 0o777 == 0o600
+    left = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
+    assert str(demo.var) not in left
+    assert not [pid for pid in os.listdir("/proc") if pid.isdigit() and mentions(pid, str(demo.var))]
+
+
+def mentions(pid, var):
+    """Whether a process was started for this state folder."""
+    try:
+        with open(f"/proc/{pid}/environ", "rb") as file:
+            return f"MARKET_VAR={var}".encode() in file.read()
+    except OSError:
+        return False
+
+
+def rows(printed):
+    """The answer's lines."""
+    return [line for line in printed.splitlines() if line.startswith(("standard", "express", "economy", "same_city"))]
