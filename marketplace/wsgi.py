@@ -4,8 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.embedded")
+from marketplace.operations.supervisor import lifeline
 
-import marketplace.celery  # noqa: F401 - makes it the current application
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.embedded")
+lifeline.follow_supervisor()
+
+import marketplace.celery  # noqa: E402, F401 - makes it the current application
 
 application = get_wsgi_application()

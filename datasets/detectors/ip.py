@@ -11,7 +11,7 @@ class Ip:
 
     info_type = "IP"
     sensitivity = "quasi"
-    headers = ("ip地址", "ip", "ipv4", "ipv6", "client_ip", "ip_address", "remote_addr")
+    headers = ("ip", "remote_addr")
 
     def share(self, values: Sequence[str]) -> float:
         """Return the share of values that are IP addresses."""

@@ -51,10 +51,16 @@ def reader(name: str) -> Callable[[str], str | None]:
 
 
 @cache
-def prefectures() -> Prefectures:
-    """Return the units in code order. A spelling is a name, a short name or a code; none means two units (a test)."""
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    """Return code, name and province of the units, in code order."""
     with (DATA / "cn_regions_prefecture.csv").open(encoding="utf-8") as file:
-        rows = [(row["code"], row["name"], row["province"]) for row in csv.DictReader(file)]
+        return tuple((row["code"], row["name"], row["province"]) for row in csv.DictReader(file))
+
+
+@cache
+def prefectures() -> Prefectures:
+    """Return the units. A spelling is a name, a short name or a code; none means two units (a test)."""
+    rows = _rows()
     shorts = {province: PROVINCE_SUFFIX.sub("", province) for _, _, province in rows}
     spellings: dict[str, str] = {}
     provinces: dict[str, dict[str, str]] = {}

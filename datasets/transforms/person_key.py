@@ -14,9 +14,9 @@ LENGTH_MAX = 256
 PSEUDONYM_BYTES = 16
 BLOCK_BYTES = 64  # of SHA-256
 DIGITS_MIN = 11  # below a mobile number's length, a gap may be part of an identifier: 12-3 is not 1-23
-NUMBER = re.compile(r"[+0-9(][0-9X\s.\-\u2010-\u2015()]*")
+NUMBER = re.compile(r"[+0-9(][+0-9X\s.\-\u2010-\u2015()]*")
 GAPS = re.compile(r"[\s\-\u2010-\u2015()]+")
-MOBILE = re.compile(r"(?:\+|00)?(?:86)?(1[3-9]\d)\.?(\d{4})\.?(\d{4})")
+MOBILE = re.compile(r"(?:(?:\+|00)?86)?(1[3-9]\d)\.?(\d{4})\.?(\d{4})")
 WHOLE = re.compile(r"(\d+)\.0+")  # what spreadsheets make of a number
 HIDDEN = frozenset({"Cc", "Cf", "Cs"})  # control, invisible (bidi, zero width), surrogate
 

@@ -50,9 +50,15 @@ def publish_notice(*, actor: Actor, version: str, kind: str, text: str, purpose_
 
 @transaction.atomic
 def attach_manifest(*, actor: Actor, version_id: UUID, upload_id: UUID) -> Manifest:
-    """Attach a complete manifest upload to a version in place of an earlier one, which is shredded."""
+    """Attach a complete manifest upload to a version in place of an earlier one, which is shredded.
+
+    Attaching what is attached already is the same answer: a client whose answer was lost may ask again.
+    """
     version = catalogue_access.own_version(actor, version_id)
     upload = catalogue_access.own_upload(actor, upload_id)
+    held = Manifest.objects.filter(version=version, upload=upload, current=True).first()
+    if held is not None:
+        return held
     if upload.state != UploadState.COMPLETE or upload.purpose != "manifest":
         raise Conflict("upload_not_complete", pointer="/upload")
     catalogue.attach_manifest(actor=actor, version_id=version_id, upload_id=upload_id)

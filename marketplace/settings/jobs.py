@@ -2,10 +2,10 @@
 
 import os
 
-from marketplace.settings.paths import VAR
+from marketplace.settings.paths import VAR, broker_socket
 
 # The embedded broker listens on a private socket; the supervisor tells its children where by REDIS_URL.
-CELERY_BROKER_URL = os.environ.get("REDIS_URL") or f"redis+socket://{VAR / 'broker' / 'broker.sock'}"
+CELERY_BROKER_URL = os.environ.get("REDIS_URL") or f"redis+socket://{broker_socket(VAR)}"
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 60,
     # Without these a killed worker's message stays away for minutes (kombu 5.7).

@@ -4,12 +4,15 @@
 made once in `var/keys/` with mode 600.
 """
 
+import hashlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("MARKET_VAR") or ROOT / "var").resolve()
+SOCKET_BYTES_MAX = 100  # the system's limit for a socket's path is 107 bytes
 
 
 def secret(name: str, *, length: int = 32) -> bytes:
@@ -27,3 +30,12 @@ def secret(name: str, *, length: int = 32) -> bytes:
     with os.fdopen(handle, "wb") as file:
         file.write(temporary)
     return temporary
+
+
+def broker_socket(var: Path) -> Path:
+    """Return the embedded broker's private socket: in the state folder, or in a temporary one if that is too long."""
+    path = var / "broker" / "broker.sock"
+    if len(os.fsencode(path)) <= SOCKET_BYTES_MAX:
+        return path
+    mark = hashlib.sha256(os.fsencode(var)).hexdigest()[:16]
+    return Path(tempfile.gettempdir()) / f"market-{os.getuid()}-{mark}" / "broker.sock"

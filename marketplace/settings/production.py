@@ -1,6 +1,7 @@
 """Production: TLS, PostgreSQL and Redis by URL, secrets from files. `check --deploy` must be clean on it."""
 
 from marketplace.settings.base import *  # noqa: F403
+from marketplace.settings.paths import VAR
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

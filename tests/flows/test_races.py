@@ -15,7 +15,7 @@ THREADS = 40
 
 def ask_all(market, agreement, questions, epsilon):
     """Ask all questions at once; returns what was accepted and what was refused."""
-    buyer = market.client("buyer")
+    buyer = market.client("buyer", patience_seconds=0)
 
     def ask(question):
         body = {"agreement": agreement, "query": question, "epsilon": epsilon}

@@ -6,6 +6,7 @@ With `DATABASE_URL` or `REDIS_URL` given, each market gets a database, a broker 
 import contextlib
 import itertools
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -25,6 +26,7 @@ from marketplace.settings.paths import ROOT
 START_SECONDS = 60
 PATIENCE_SECONDS = 60
 BROKERS = itertools.count(1)
+logging.getLogger("httpx").setLevel(logging.WARNING)  # a line a request hides what failed
 
 
 @dataclass
@@ -36,7 +38,7 @@ class LiveMarket:
     process: subprocess.Popen | None = None
     url: str = ""
     keys: dict[str, str] = field(default_factory=dict)
-    clients: dict[str, Client] = field(default_factory=dict)
+    clients: dict[tuple[str, float], Client] = field(default_factory=dict)
 
     def start(self, port: int = 0) -> None:
         line = [sys.executable, "manage.py", "up", "--port", str(port)]
@@ -66,16 +68,33 @@ class LiveMarket:
         line = [sys.executable, *arguments]
         return subprocess.run(line, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True).stdout
 
-    def client(self, member: str) -> Client:
-        """The member's client; many threads may use it."""
-        if member not in self.clients:
-            self.clients[member] = Client(self.url, self.keys[member], patience_seconds=PATIENCE_SECONDS)
-        return self.clients[member]
+    def client(self, member: str, *, patience_seconds: float = PATIENCE_SECONDS) -> Client:
+        """The member's client; many threads may use it. Without patience every failure of the server shows."""
+        known = (member, patience_seconds)
+        if known not in self.clients:
+            self.clients[known] = Client(self.url, self.keys[member], patience_seconds=patience_seconds)
+        return self.clients[known]
 
     def kill(self, name: str) -> None:
         """End a child at once, as a power cut would; the supervisor brings it back."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.note()["children"][name], signal.SIGKILL)
+
+    def kill_all(self) -> None:
+        """End the supervisor at once; the kernel ends its children with it."""
+        children = self.note()["children"].values()
+        self.process.kill()
+        self.process.wait(10)
+        end = time.monotonic() + 10
+        while any(Path(f"/proc/{pid}").exists() for pid in children):
+            assert time.monotonic() < end, "a child outlived its supervisor"
+            time.sleep(0.1)
+
+    def start_again(self) -> None:
+        """Start on the same folder and at the same address, so that clients find it."""
+        port, self.url = int(self.url.rpartition(":")[2]), ""
+        (self.var / "up.log").unlink()
+        self.start(port)
 
     def stop(self) -> None:
         for client in self.clients.values():
@@ -95,6 +114,11 @@ def fresh(var: Path) -> LiveMarket:
     if "REDIS_URL" in os.environ:
         environment["REDIS_URL"] = f"{os.environ['REDIS_URL'].rstrip('/')}/{next(BROKERS)}"
     return LiveMarket(var, environment)
+
+
+def list_waiting(market: LiveMarket) -> None:
+    """Let the reviewers approve what waits and the release be drawn, until the newest version is listed."""
+    publish_courier(market, rows=0)
 
 
 def new_database(url: str) -> str:

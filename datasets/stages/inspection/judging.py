@@ -12,7 +12,7 @@ TRACE = 0.002  # a column where one cell in 500 is a person's number is free tex
 TRACED = frozenset({"ID_CARD", "MOBILE", "EMAIL", "BANK_CARD"})  # forms that hardly come about by chance
 ACTIONS = {"direct": "drop", "quasi": "generalise", "sensitive": "review", "plain": "keep"}
 PLAIN = "NONE"
-HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+SEAMS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[\x00-\x7f])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[\x00-\x7f])")
 OTHERS = re.compile(r"[^a-z\u0080-\U0010ffff]+")
 
 
@@ -40,7 +40,7 @@ def finding(header: str, values: Sequence[str], detectors: Sequence[Detector]) -
 
 def names(detector: Detector, header: str) -> bool:
     """Tell whether a header names the detector's kind: Latin words whole (`tel` is not in `hotel`), Han anywhere."""
-    form = f"_{OTHERS.sub('_', HUMPS.sub('_', header).lower()).strip('_')}_"
+    form = f"_{OTHERS.sub('_', SEAMS.sub('_', header).lower()).strip('_')}_"
     return any((f"_{word}_" if word.isascii() else word) in form for word in detector.headers)
 
 

@@ -31,7 +31,7 @@ class Inspector:
         self._left -= len(chosen)
         for name, values in self._values.items():
             cells = pc.utf8_slice_codeunits(batch[name].take(chosen), 0, CELL_CHARACTERS)
-            values += pc.fill_null(cells, "").to_pylist()
+            values.extend(pc.fill_null(cells, "").to_pylist())
 
     def result(self) -> Inspection:
         """Return the findings of what was seen."""

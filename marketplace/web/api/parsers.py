@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import IO, Any
 
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -11,6 +11,8 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
 from marketplace.core.errors import Invalid
+from marketplace.web.api.errors import TooLarge
+from marketplace.web.api.values import Unreadable, check
 
 DIGITS_MAX = 400
 BYTES_MAX = 2 * 1024 * 1024
@@ -29,43 +31,39 @@ class DecimalJSONParser(BaseParser):
 def parse(body: bytes) -> object:
     """Return the value of a JSON text; Invalid when it is not JSON as we accept it."""
     if len(body) > BYTES_MAX:
-        raise Invalid("json_invalid")
+        raise TooLarge("body_too_large", max=BYTES_MAX)
     try:
-        return json.loads(
+        value: object = json.loads(
             body or b"{}",
-            parse_float=_fraction,
-            parse_int=_whole,
-            parse_constant=_constant,
+            parse_float=_number,
+            parse_int=_number,
+            parse_constant=lambda _: Unreadable(),
             object_pairs_hook=_object,
         )
+        check(value)
     except (ValueError, RecursionError) as problem:
         raise Invalid("json_invalid") from problem
+    return value
 
 
-def _fraction(text: str) -> Decimal:
-    """Return a number with a point or exponent exactly; its size is judged where it is used."""
+def _number(text: str) -> int | Decimal | Unreadable:
+    """Return a number exactly as it was written; unreadable when writing it out would take more than 400 digits."""
     if len(text) > DIGITS_MAX:
-        raise ValueError
-    return Decimal(text)
-
-
-def _whole(text: str) -> int:
-    """Return a whole number."""
-    if len(text) > DIGITS_MAX:
-        raise ValueError
-    return int(text)
-
-
-def _constant(text: str) -> object:
-    """Keep NaN and infinities as text, so that the field that holds one can refuse it by name."""
-    return text
+        return Unreadable()
+    if text.lstrip("-").isdigit():
+        return int(text)
+    try:
+        number = Decimal(text)
+    except InvalidOperation:  # an exponent no number has
+        return Unreadable()
+    return number if abs(number.adjusted()) <= DIGITS_MAX else Unreadable()
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Return an object; a doubled key is refused, readers would disagree about it."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError
+        raise Invalid("json_key_twice")
     return found
 
 

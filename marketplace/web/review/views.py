@@ -34,7 +34,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show one case and take a decision."""
     actor = request.actor
     row = access.case(actor, case_id)
-    decided = [item for item in row.decisions.all()]
+    decided = list(row.decisions.all())
     mine = any(item.reviewer_id == actor.user_id for item in decided)
     context = {
         "case": row,

@@ -1,35 +1,38 @@
 """`manage.py up`: the embedded market under its supervisor, without the demo's data."""
 
 import signal
-from argparse import ArgumentParser
-from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
+from marketplace.operations.printing import spoken
 from marketplace.operations.supervisor import Market, MarketError
 
 
-def interrupt(number: int, frame: FrameType | None) -> None:
-    """Turn TERM into the same orderly end as Ctrl-C."""
-    raise KeyboardInterrupt
-
-
 class Command(BaseCommand):
-    help = "Starts web, worker, beat and broker; Ctrl-C stops all."
+    help = "Start web, worker, beat and broker; Ctrl-C stops all."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="where the web listens (another one if taken)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        signal.signal(signal.SIGTERM, interrupt)
-        try:
-            with Market(settings.MARKET_VAR, options["port"]) as market:
-                self.stdout.write(f"{market.url}  (Ctrl-C stops it; logs in {settings.MARKET_VAR / 'logs'})")
-                self.stdout.flush()
-                market.wait()
-        except KeyboardInterrupt:
-            self.stdout.write("stopped")
-        except MarketError as problem:
-            raise CommandError(str(problem)) from problem
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.default_int_handler)  # the same orderly end as Ctrl-C
+        with spoken():
+            try:
+                self._run(options["port"])
+            except KeyboardInterrupt:
+                self.stdout.write(_("Stopped."))
+            except MarketError as problem:
+                raise CommandError(str(problem)) from problem
+
+    def _run(self, port: int) -> None:
+        """Start the market, say where it is, and watch it."""
+        with Market(settings.MARKET_VAR, port) as market:
+            self.stdout.write(_("The market runs at %(url)s") % {"url": market.url})
+            self.stdout.write(_("Logs lie in %(folder)s.") % {"folder": settings.MARKET_VAR / "logs"})
+            self.stdout.write(_("Press Ctrl-C to stop."))
+            self.stdout.flush()
+            market.wait()
