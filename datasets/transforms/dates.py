@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from datasets.schema import Column, Grain
 
-TIME = r"(?:[T\s]+\d.*|\d{6})?"  # behind a day; only the day counts
+TIME = r"(?:[T ]+\d{1,2}(?:[:时].*|\d{4}.*)?|\d{6})?"  # behind a day; only the day counts
 FORMS = (
     re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}}){TIME}", re.ASCII),
     re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号](?:\s*[\d上下早晚].*)?", re.ASCII),

@@ -80,7 +80,7 @@ def test_migrations_are_whole():
 
 def test_settings_and_commands_are_documented():
     settings = (ROOT / "docs/reference/settings.md").read_text()
-    for name in re.findall(r"^([A-Z_]+) = ", (ROOT / "marketplace/settings/policy.py").read_text(), re.M):
+    for name in re.findall(r"^([A-Z_]+) = ", (ROOT / "marketplace/settings/policy.py").read_text(), re.MULTILINE):
         assert f"`{name}`" in settings, name
     commands = (ROOT / "docs/reference/commands.md").read_text()
     for path in (ROOT / "marketplace/operations/management/commands").glob("[a-z]*.py"):
@@ -95,5 +95,5 @@ def test_error_codes_are_documented():
 
 
 def test_scikit_learn_stays_where_diffprivlib_works():
-    pinned = re.search(r"^scikit-learn==(\d+)\.(\d+)", (ROOT / "requirements.lock").read_text(), re.M)
+    pinned = re.search(r"^scikit-learn==(\d+)\.(\d+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
     assert (1, 6) <= (int(pinned[1]), int(pinned[2])) < (1, 8)

@@ -31,7 +31,7 @@ def test_every_module_and_path_exists():
             assert (ROOT / "manage.py").is_file()
     build = COMPOSE["x-market"]["build"]
     assert (ROOT / "docker" / build["context"] / build["dockerfile"]).is_file()
-    for source in re.findall(r"^COPY (\S+) ", DOCKERFILE, re.M):
+    for source in re.findall(r"^COPY (\S+) ", DOCKERFILE, re.MULTILINE):
         assert (ROOT / source).exists()
 
 

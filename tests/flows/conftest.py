@@ -1,6 +1,7 @@
 """Live markets for flow tests: one with the courier's product for those that only ask, new ones for the rest."""
 
 import os
+import sys
 
 import pytest
 
@@ -35,5 +36,5 @@ def listed(tmp_path_factory):
 def rounds():
     """The seed of what happens at random, printed so that a failure can be repeated."""
     seed = int(os.environ.get("FLOW_SEED", "0")) or int.from_bytes(os.urandom(4))
-    print(f"FLOW_SEED={seed}")
+    sys.stdout.write(f"FLOW_SEED={seed}\n")
     return seed

@@ -57,7 +57,7 @@ def broker(market):
     import redis
 
     with redis.from_url(market.environment["REDIS_URL"]) as client:
-        for key in client.keys():
+        for key in client.scan_iter():
             yield client.dump(key) or b""
 
 

@@ -15,7 +15,7 @@ def main() -> None:
     from marketplace.operations.demo import seeding
 
     made = seeding.seats(seeding.passwords(Path(sys.argv[1])))
-    print(json.dumps({name: member.key for name, member in made.items()}))
+    sys.stdout.write(json.dumps({name: member.key for name, member in made.items()}))
 
 
 if __name__ == "__main__":

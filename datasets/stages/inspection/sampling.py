@@ -9,7 +9,7 @@ from datasets.tables import Inspection
 
 SAMPLE_ROWS = 20_000
 SAMPLE_ROWS_PER_BATCH = 4_000
-SAMPLE_CELLS = 1_000_000
+SAMPLE_CELLS = 400_000
 CELL_CHARACTERS = 128  # enough to recognise a kind; a sample of 64 KiB cells would not fit in memory
 
 

@@ -11,6 +11,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("The work failed three times on our side."),
         _("Send it again; the operator has been told."),
     ),
+    "body_too_large": (
+        _("The body is larger than %(max)s bytes."),
+        _("Send less at once; files go to /uploads in parts."),
+    ),
     "bounded_table_missing": (_("The prepared table is missing on our side."), _("Ask the operator.")),
     "bounding_failed": (_("Bounding each person's rows failed on our side."), _("Send it again.")),
     "bounds_off_grid": (
@@ -59,6 +63,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Send Content-Digest: sha-256=:<base64>: (RFC 9530)."),
     ),
     "content_length_differs": (_("The body is not as long as Content-Length says."), _("Send the part again.")),
+    "content_length_required": (
+        _("The body came without a Content-Length."),
+        _("Send Content-Length; an unknown length is not accepted here."),
+    ),
     "dates_required": (
         _("First and last day are needed, as ISO dates, at most 10,000 days apart."),
         _('Write "bounds": ["2025-01-01", "2025-12-31"].'),
@@ -139,8 +147,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "job_missing": (_("The job is missing on our side."), _("Ask the operator.")),
     "json_invalid": (
         _("The body is not JSON as we accept it."),
-        _("Check commas, quotes and doubled keys; NaN and Infinity are not numbers."),
+        _("Check commas and quotes, and that it is UTF-8."),
     ),
+    "json_key_twice": (_("An object in the body has the same key twice."), _("Give every key once.")),
     "key_days_out_of_range": (_("A key lives from 1 to %(max)s days."), _("Choose a time in this range.")),
     "key_network_invalid": (_("A network is not in CIDR form."), _("Write for example 203.0.113.0/24.")),
     "key_not_valid": (_("The key is not valid."), _("Check the key, its expiry and the network you call from.")),
@@ -188,6 +197,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_listed": (_("The version was not listed."), _("Look at its job for the reason.")),
     "notice_kind_unknown": (_("The kind of notice is one of %(allowed)s."), _("Choose one of them.")),
     "notice_version_exists": (_("This version of the notice is published already."), _("Use a new version name.")),
+    "number_invalid": (
+        _("This is not a number that can be kept: NaN, an infinity, or more than 400 digits."),
+        _("Write a plain number."),
+    ),
     "offer_days_out_of_range": (_("An offer is for 1 to 3660 days."), _("Choose a time in this range.")),
     "offer_fen_out_of_range": (
         _("The price is a whole number of fen, not negative."),
@@ -248,8 +261,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("The question runs already or is shared, so it cannot be taken back."),
         _("Wait for its answer."),
     ),
+    "rate_limited": (
+        _("More than %(max)s requests came with this key within a minute."),
+        _("Wait as long as Retry-After says."),
+    ),
     "reason_code_unknown": (_("The reason code is not on the list."), _("Choose one of the list.")),
     "reason_required": (_("A decision needs a reason."), _("Write why, in a sentence or two.")),
+    "release_not_offered": (
+        _("An answer from the release alone is not offered yet."),
+        _('Write "release": "auto", or read the tables under /releases.'),
+    ),
     "release_required": (
         _("A release with epsilon and tables is needed."),
         _('Write "release": {"epsilon": 0.5, "tables": [...]}.'),

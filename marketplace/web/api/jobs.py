@@ -12,6 +12,7 @@ from marketplace.core import access, clock
 from marketplace.core.errors import Conflict
 from marketplace.processing import services as processing
 from marketplace.web.api import shapes
+from marketplace.web.api.describing import tells
 from marketplace.web.api.resource import Resource, reply
 
 WAIT_MAX = 10
@@ -37,6 +38,7 @@ def eta_seconds(row: Any) -> int | None:
 class Job(Resource):
     """One job of the caller's organisation."""
 
+    @tells(headers=("Prefer",))
     def get(self, request: Request, job_id: UUID) -> HttpResponse:
         """Return state, stage and share done; `Prefer: wait=N` waits for the end, up to 10 s."""
         wait = wanted_wait(request)

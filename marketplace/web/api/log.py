@@ -6,12 +6,14 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from marketplace.evidence import selectors
+from marketplace.web.api.describing import tells
 from marketplace.web.api.resource import Public, listing, reply
 
 
 class Entries(Public):
     """All entries."""
 
+    @tells(page=True)
     def get(self, request: Request) -> HttpResponse:
         """List entries, oldest first."""
         return listing(request, selectors.entries(), selectors.as_dict, ordering="seq")

@@ -1,25 +1,26 @@
 """Questions: ask, look, fetch the answer in the form you like, take back."""
 
-import io
 import time
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-import pyarrow as pa
-import pyarrow.csv as pa_csv
-import pyarrow.parquet as pq
 from django.http import HttpResponse
 from rest_framework.request import Request
 
+from marketplace.core.errors import Invalid
 from marketplace.queries import access, selectors, services
-from marketplace.web.api import shapes
-from marketplace.web.api.buying import check_language
+from marketplace.web.api import forms, shapes
+from marketplace.web.api.bodies import ID, LOSS, QUESTION, TEXT, Given, takes
+from marketplace.web.api.describing import tells
+from marketplace.web.api.errors import NotAcceptable
 from marketplace.web.api.jobs import POLL_SECONDS, wanted_wait
-from marketplace.web.api.problems import NotAcceptable
-from marketplace.web.api.resource import Resource, as_id, fields, idempotent, listing, need, reply
+from marketplace.web.api.once import idempotent
+from marketplace.web.api.quotes import question
+from marketplace.web.api.resource import Resource, listing, reply
 
 OPEN = ("reserved", "running")
+JSON = "application/json"
+RELEASE = ("auto", "never")  # the free answer from a release alone ("only") is not offered yet
 
 
 def shape(row: Any) -> dict[str, object]:
@@ -38,24 +39,22 @@ def shape(row: Any) -> dict[str, object]:
 class Queries(Resource):
     """Questions of the caller's organisation."""
 
+    @tells(page=True)
     def get(self, request: Request) -> HttpResponse:
         """List own questions, newest first."""
         return listing(request, selectors.questions_of(self.actor), shape)
 
+    @tells(201, 202)
     @idempotent
-    def post(self, request: Request) -> HttpResponse:
+    @takes({"agreement": ID, "epsilon": LOSS}, query=QUESTION, sql=TEXT, release=TEXT)
+    def post(self, request: Request, given: Given) -> HttpResponse:
         """Ask: 201 when the answer is there at once, else 202 with `Location` and `Retry-After`."""
-        given = fields(request, agreement=str, query=object, sql=str, epsilon=object, release=str)
-        check_language(given)
-        need(given, "epsilon")
-        row = services.ask(
-            actor=self.actor,
-            agreement_id=as_id(given["agreement"]),
-            question=given["query"],
-            epsilon=given["epsilon"],
-        )
+        if given["release"] not in (None, *RELEASE):
+            raise Invalid("release_not_offered", pointer="/release")
+        asked = question(given)
+        row = services.ask(actor=self.actor, agreement_id=given["agreement"], question=asked, epsilon=given["epsilon"])
         location = {"Location": f"/api/v1/queries/{row.id}"}
-        if selectors.state_of(row) == "released":
+        if selectors.state_of(row) not in OPEN:
             return reply(shape(row), status=201, headers=location)
         return reply(shape(row), status=202, headers={**location, "Retry-After": str(selectors.wait_seconds(row))})
 
@@ -63,6 +62,7 @@ class Queries(Resource):
 class Query(Resource):
     """One own question."""
 
+    @tells(headers=("Prefer",))
     def get(self, request: Request, query_id: UUID) -> HttpResponse:
         """Return the question; `Prefer: wait=N` waits for its answer, up to 10 s."""
         end = time.monotonic() + wanted_wait(request)
@@ -81,52 +81,13 @@ class Query(Resource):
 class Result(Resource):
     """The answer of a question."""
 
+    @tells(forms=tuple(forms.FORMS))
     def get(self, request: Request, query_id: UUID) -> HttpResponse:
         """Return the answer as JSON, CSV, Arrow stream or Parquet, by `Accept`."""
         answer = selectors.result(access.answered(self.actor, query_id))
-        accepted = request.headers.get("Accept", "*/*")
-        for media, write in FORMS.items():
-            if media in accepted:
-                return HttpResponse(write(table(answer)), content_type=media)
-        if "json" in accepted or "*" in accepted:
+        media = forms.wanted(request.headers.get("Accept", ""), (JSON, *forms.FORMS))
+        if media is None:
+            raise NotAcceptable("not_acceptable")
+        if media == JSON:
             return reply(answer)
-        raise NotAcceptable("not_acceptable")
-
-
-def table(answer: dict[str, Any]) -> pa.Table:
-    """Return an answer's rows as an Arrow table."""
-    kinds = {"string": pa.string(), "integer": pa.int64(), "decimal": pa.float64()}
-    arrays = [
-        pa.array([row[place] for row in answer["rows"]], kinds[column["type"]])
-        for place, column in enumerate(answer["columns"])
-    ]
-    return pa.Table.from_arrays(arrays, names=[column["name"] for column in answer["columns"]])
-
-
-def _csv(rows: pa.Table) -> bytes:
-    """Return CSV in UTF-8."""
-    out = io.BytesIO()
-    pa_csv.write_csv(rows, out)
-    return out.getvalue()
-
-
-def _parquet(rows: pa.Table) -> bytes:
-    """Return a Parquet file."""
-    out = io.BytesIO()
-    pq.write_table(rows, out)
-    return out.getvalue()
-
-
-def _arrow(rows: pa.Table) -> bytes:
-    """Return an Arrow IPC stream."""
-    out = io.BytesIO()
-    with pa.ipc.new_stream(out, rows.schema) as stream:
-        stream.write_table(rows)
-    return out.getvalue()
-
-
-FORMS: dict[str, Callable[[pa.Table], bytes]] = {
-    "text/csv": _csv,
-    "application/vnd.apache.arrow.stream": _arrow,
-    "application/vnd.apache.parquet": _parquet,
-}
+        return HttpResponse(forms.FORMS[media](forms.table(answer)), content_type=media)

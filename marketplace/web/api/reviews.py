@@ -9,12 +9,16 @@ from marketplace.catalogue import selectors as catalogue
 from marketplace.processing import services as processing
 from marketplace.reviews import access, selectors, services
 from marketplace.web.api import shapes
-from marketplace.web.api.resource import Resource, fields, idempotent, listing, need, reply
+from marketplace.web.api.bodies import TEXT, Given, takes
+from marketplace.web.api.describing import tells
+from marketplace.web.api.once import idempotent
+from marketplace.web.api.resource import Resource, listing, reply
 
 
 class Cases(Resource):
     """Cases of other organisations."""
 
+    @tells(page=True, query=("state",))
     def get(self, request: Request) -> HttpResponse:
         """List cases, oldest first; `?state=pending` for the open ones."""
         rows = selectors.cases_for(self.actor, state=request.query_params.get("state") or None)
@@ -44,11 +48,11 @@ class Case(Resource):
 class Decision(Resource):
     """One reviewer's decision."""
 
+    @tells(201)
     @idempotent
-    def post(self, request: Request, case_id: UUID) -> HttpResponse:
-        """Decide: `{"decision": "approve" | "reject" | "request_changes", "reason", "reason_code"?}`."""
-        given = fields(request, decision=str, reason=str, reason_code=str)
-        need(given, "decision", "reason")
+    @takes({"decision": TEXT, "reason": TEXT}, reason_code=TEXT)
+    def post(self, request: Request, given: Given, case_id: UUID) -> HttpResponse:
+        """Decide: `approve`, `reject` or `request_changes`, with a reason."""
         row = services.decide(
             actor=self.actor,
             case_id=case_id,

@@ -172,3 +172,23 @@ def entry(row: Any) -> dict[str, object]:
         "charge": str(row.charge_id),
         "at": moment(row.created_at),
     }
+
+
+def key(row: Any) -> dict[str, object]:
+    """Return a key without its secret."""
+    names = ("name", "prefix", "scopes", "cidrs", "actor_kind")
+    times = ("expires_at", "revoked_at", "last_used_at")
+    plain = {name: getattr(row, name) for name in names}
+    return {"id": str(row.id), **plain, **{name: moment(getattr(row, name)) for name in times}}
+
+
+def notice(row: Any) -> dict[str, object]:
+    """Return a notice."""
+    names = ("version", "kind", "text", "purpose_codes", "sha256")
+    return {"id": str(row.id), **{name: getattr(row, name) for name in names}}
+
+
+def release(row: Any) -> dict[str, object]:
+    """Return a release with its card and tables."""
+    tables = [{"name": item.name, "rows": item.rows, "sha256": item.sha256} for item in row.tables.all()]
+    return {"id": str(row.id), "version": str(row.version_id), "card": row.card, "tables": tables}

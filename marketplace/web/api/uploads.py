@@ -4,30 +4,40 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.request import UnreadablePostError
 from rest_framework.request import Request
 
 from marketplace.catalogue import access, selectors, services
+from marketplace.core.errors import Invalid
 from marketplace.core.permissions import Permission
 from marketplace.web.api import shapes
-from marketplace.web.api.resource import Resource, fields, idempotent, listing, need, reply
+from marketplace.web.api.bodies import TEXT, WHOLE, Given, takes
+from marketplace.web.api.describing import tells
+from marketplace.web.api.errors import LengthRequired
+from marketplace.web.api.once import idempotent
+from marketplace.web.api.resource import Resource, listing, reply
 
 CHUNK_BYTES = 1024 * 1024
+PURPOSES = ("data", "manifest")
 
 
 class Uploads(Resource):
     """All uploads of the caller's organisation."""
 
+    @tells(page=True)
     def get(self, request: Request) -> HttpResponse:
         """List uploads, newest first."""
         self.actor.require(Permission.CATALOGUE_UPLOAD_WRITE)
         return listing(request, selectors.uploads_of(self.actor), shapes.upload)
 
+    @tells(201)
     @idempotent
-    def post(self, request: Request) -> HttpResponse:
-        """Open an upload: `{"file_name", "purpose": "data" | "manifest"}`."""
-        given = fields(request, file_name=str, purpose=str)
-        need(given, "file_name")
-        purpose = "manifest" if given["purpose"] == "manifest" else "data"
+    @takes({"file_name": TEXT}, purpose=TEXT)
+    def post(self, request: Request, given: Given) -> HttpResponse:
+        """Open an upload for `data` (the default) or for a consent `manifest`."""
+        purpose = given["purpose"] or "data"
+        if purpose not in PURPOSES:
+            raise Invalid("value_invalid", pointer="/purpose")
         row = services.create_upload(actor=self.actor, file_name=given["file_name"], purpose=purpose)
         return reply(shapes.upload(row), status=201, headers={"Location": f"/api/v1/uploads/{row.id}"})
 
@@ -43,6 +53,7 @@ class Upload(Resource):
 class Part(Resource):
     """One part of an upload."""
 
+    @tells(body=("application/octet-stream",), headers=("Content-Digest",))
     def put(self, request: Request, upload_id: UUID, number: int) -> HttpResponse:
         """Seal a part: raw bytes with `Content-Digest` (RFC 9530). The same part again is the same part."""
         row = services.put_part(
@@ -60,20 +71,25 @@ class Complete(Resource):
     """The end of an upload."""
 
     @idempotent
-    def post(self, request: Request, upload_id: UUID) -> HttpResponse:
-        """Close the upload: `{"parts": count}` is checked when given."""
-        given = fields(request, parts=int)
+    @takes(parts=WHOLE)
+    def post(self, request: Request, given: Given, upload_id: UUID) -> HttpResponse:
+        """Close the upload; the count of `parts` is checked when given."""
         services.complete_upload(actor=self.actor, upload_id=upload_id, parts=given["parts"])
         return reply(shapes.upload(access.own_upload(self.actor, upload_id)))
 
 
 def chunks(request: HttpRequest) -> Iterator[bytes]:
-    """Yield a request's body as it arrives."""
-    while chunk := request.read(CHUNK_BYTES):
-        yield chunk
+    """Yield a request's body as it arrives; one that breaks off ends early, and its length says so."""
+    try:
+        while chunk := request.read(CHUNK_BYTES):
+            yield chunk
+    except UnreadablePostError:
+        return
 
 
 def length(request: HttpRequest) -> int | None:
-    """Return the announced length of the body."""
+    """Return the announced length of the body; LengthRequired for one sent without an end in sight."""
     text = request.headers.get("Content-Length", "")
-    return int(text) if text.isdigit() else None
+    if not text and "chunked" in request.headers.get("Transfer-Encoding", "").lower():
+        raise LengthRequired("content_length_required")
+    return int(text) if text.isascii() and text.isdigit() else None

@@ -142,5 +142,3 @@ def agreement(buyer, listed):
     made = buyer.post("/agreements", {**body, "scenario": "planning", "days": 30})
     assert made.status_code == 201, made.content
     return made.json()["id"]
-
-

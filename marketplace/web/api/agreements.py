@@ -1,0 +1,53 @@
+"""Agreements: what a buyer may ask, for what, until when."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from marketplace.licences import access, selectors, services
+from marketplace.web.api import shapes
+from marketplace.web.api.bodies import ID, TEXT, WHOLE, Given, takes
+from marketplace.web.api.describing import tells
+from marketplace.web.api.once import idempotent
+from marketplace.web.api.resource import Resource, listing, reply
+
+
+class Agreements(Resource):
+    """Agreements of the caller's organisation."""
+
+    @tells(page=True)
+    def get(self, request: Request) -> HttpResponse:
+        """List own agreements, newest first."""
+        return listing(request, selectors.agreements_of(self.actor), shapes.agreement)
+
+    @tells(201)
+    @idempotent
+    @takes({"product": ID, "offer": ID, "purpose_code": TEXT, "scenario": TEXT, "days": WHOLE})
+    def post(self, request: Request, given: Given) -> HttpResponse:
+        """Take a standing offer for one purpose."""
+        row = services.request_agreement(
+            actor=self.actor,
+            product_id=given["product"],
+            offer_id=given["offer"],
+            purpose_code=given["purpose_code"],
+            scenario=given["scenario"],
+            days=given["days"],
+        )
+        return reply(shapes.agreement(row), status=201, headers={"Location": f"/api/v1/agreements/{row.id}"})
+
+
+class Agreement(Resource):
+    """One own agreement."""
+
+    def get(self, request: Request, agreement_id: UUID) -> HttpResponse:
+        """Return the agreement."""
+        return reply(shapes.agreement(access.own_agreement(self.actor, agreement_id)))
+
+
+class Terminate(Resource):
+    """The end of an agreement."""
+
+    def post(self, request: Request, agreement_id: UUID) -> HttpResponse:
+        """End it; nothing spent comes back."""
+        return reply(shapes.agreement(services.terminate(actor=self.actor, agreement_id=agreement_id)))
