@@ -39,13 +39,13 @@ def present(answer: Answer, declaration: Declaration, view: View) -> dict[str, o
 
 
 def bounds(value: int, noise: Noise, declaration: Declaration) -> tuple[int | float, int | float, int | float]:
-    """Return a drawn number with its interval, in its unit; the interval never leaves the public range."""
+    """Return a drawn number with its interval, in its unit; all three are clamped to the public range.
+
+    Clamping to public constants after the draw reveals nothing more and keeps the interval's coverage.
+    """
     low, high = total_range(noise.metric, declaration)
-    ends = (
-        min(max(value - noise.half_interval, low), high),
-        min(max(value + noise.half_interval, low), high),
-    )
-    shown, least, most = (in_unit(number, noise.metric, declaration) for number in (value, *ends))
+    drawn = (value, value - noise.half_interval, value + noise.half_interval)
+    shown, least, most = (in_unit(min(max(number, low), high), noise.metric, declaration) for number in drawn)
     return shown, least, most
 
 

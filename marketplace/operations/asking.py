@@ -67,11 +67,16 @@ def ask_all(actor: Actor, agreement_id: UUID, questions: Sequence[object], epsil
     """Return the answers to questions asked one after the other; their public delays pass together."""
     # The noise library takes seconds to import: do it now, so that the first answer does not miss its public slot.
     GEOMETRIC.draw(0, sensitivity=1, micro_epsilon=1000)
-    rows = [services.ask(actor=actor, agreement_id=agreement_id, question=item, epsilon=epsilon) for item in questions]
-    for row in rows:
-        if row.draw.job is not None:
-            jobs.finish(actor, row.draw.job_id)
-    return [_answer(actor, row.id) for row in rows]
+    asked = [_ask(actor, agreement_id, item, epsilon) for item in questions]
+    return [_answer(actor, question_id) for question_id in asked]
+
+
+def _ask(actor: Actor, agreement_id: UUID, question: object, epsilon: Decimal) -> UUID:
+    """Ask one question, draw its answer here unless it is drawn already, and return the question's id."""
+    row = services.ask(actor=actor, agreement_id=agreement_id, question=question, epsilon=epsilon)
+    if row.draw.job_id is not None:
+        jobs.finish(actor, row.draw.job_id)
+    return row.id
 
 
 def _answer(actor: Actor, question_id: UUID) -> dict[str, object]:

@@ -74,6 +74,7 @@ def test_importing_the_web_loads_no_scikit_learn():
     assert ran.stdout.strip() == "[]"
 
 
+@pytest.mark.django_db
 def test_migrations_are_whole():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 

@@ -12,14 +12,26 @@ from pathlib import Path
 
 from tests.support import postgres
 
+
+def database_asked_for() -> str:
+    """The value of `--database`, before pytest has read its options."""
+    for place, word in enumerate(sys.argv):
+        if word.startswith("--database="):
+            return word.partition("=")[2]
+        if word == "--database":
+            return sys.argv[place + 1]
+    return "sqlite"
+
+
 VAR = Path(tempfile.mkdtemp(prefix="market-tests-"))
 atexit.register(shutil.rmtree, VAR, ignore_errors=True)
 os.environ["MARKET_VAR"] = str(VAR)
 os.environ.setdefault("MARKET_BROKER", "wheel")
 os.environ["DJANGO_SETTINGS_MODULE"] = "marketplace.settings.test"
 
-if "--database=postgresql" in sys.argv and "DATABASE_URL" not in os.environ:
-    server = postgres.start(VAR / "postgres")
+# Workers of pytest-xdist inherit DATABASE_URL, so there is one server a run.
+if database_asked_for() == "postgresql" and "DATABASE_URL" not in os.environ:
+    server = postgres.start()
     atexit.register(postgres.stop, server)
     os.environ["DATABASE_URL"] = server.url
 
