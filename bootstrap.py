@@ -19,19 +19,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+# The locks by what they are for; each holds all that the ones before it hold.
 LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock", "check": "requirements-check.lock"}
-INCLUDED = {"run": ("run",), "test": ("run", "test"), "check": ("run", "test", "check")}
-ENSUREPIP_HINT = "This Python has neither venv nor pip. On Debian: apt-get install python3-venv"
+NO_PIP = "This Python has neither venv nor pip. On Debian and Ubuntu: apt-get install python3-venv"
+NO_TESTS_FOUND = 5  # pytest's exit code
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; returns its exit code."""
     command, rest = (arguments or ["help"])[0], arguments[1:]
-    if command == "install":
-        install(rest[0] if rest else "run")
+    os.environ["PYTHONUTF8"] = "1"  # names and answers are Chinese, whatever LANG says
+    if command == "install" and set(rest) <= LOCKS.keys():
+        install(*rest[:1])
         return 0
     if command in {"demo", "up"}:
-        install("run")
+        install()
         return manage(command, *rest)
     if command == "test":
         install("test")
@@ -40,19 +42,31 @@ def main(arguments: list[str]) -> int:
     return 2
 
 
-def install(kind: str) -> None:
+def install(kind: str = "run") -> None:
     """Make or refresh `.venv` for a lock; does nothing when it already fits."""
     with (ROOT / ".bootstrap.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        stamp = VENV / f".stamp-{kind}"
-        wanted = hashlib.sha256((ROOT / LOCKS[kind]).read_bytes() + sys.version.encode()).hexdigest()
-        if not stamp.exists() or stamp.read_text() != wanted:
+        if not _stamped(kind):
             print(f"Installing {LOCKS[kind]} into .venv ...", flush=True)
             _install(ROOT / LOCKS[kind])
-            for included in INCLUDED[kind]:
-                digest = hashlib.sha256((ROOT / LOCKS[included]).read_bytes() + sys.version.encode()).hexdigest()
-                (VENV / f".stamp-{included}").write_text(digest)
+            for included in list(LOCKS)[: list(LOCKS).index(kind) + 1]:
+                _stamp(included).write_text(_digest(included))
         compile_messages()
+
+
+def _stamp(kind: str) -> Path:
+    """Return the file that says which lock `.venv` was made from."""
+    return VENV / f".stamp-{kind}"
+
+
+def _digest(kind: str) -> str:
+    """Return what a fitting stamp holds: lock and Python version, as one hash."""
+    return hashlib.sha256((ROOT / LOCKS[kind]).read_bytes() + sys.version.encode()).hexdigest()
+
+
+def _stamped(kind: str) -> bool:
+    """Tell whether `.venv` is there and fits."""
+    return PYTHON.exists() and _stamp(kind).exists() and _stamp(kind).read_text() == _digest(kind)
 
 
 def _install(lock: Path) -> None:
@@ -60,13 +74,10 @@ def _install(lock: Path) -> None:
     if not PYTHON.exists():
         _make_venv()
     uv = shutil.which("uv")
-    if uv:
-        subprocess.run([uv, "pip", "install", "-q", "--python", PYTHON, "--require-hashes", "-r", lock], check=True)
-        return
-    pip = [PYTHON, "-m", "pip"]
-    if subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode:
-        pip = [shutil.which("pip") or sys.exit(ENSUREPIP_HINT), "--python", PYTHON]
-    subprocess.run([*pip, "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", lock], check=True)
+    line = [uv, "pip", "install", "-q", "--python", PYTHON] if uv else [*_pip(), "install", "-q"]
+    done = subprocess.run([*line, "--require-hashes", "-r", lock], check=False)
+    if done.returncode:
+        sys.exit(f"{lock.name} could not be installed; the reason stands above. Run the same command to try again.")
 
 
 def _make_venv() -> None:
@@ -76,7 +87,18 @@ def _make_venv() -> None:
         made = subprocess.run([sys.executable, "-m", "venv", *extra, VENV], capture_output=True, check=False)
         if made.returncode == 0:
             return
-    sys.exit(ENSUREPIP_HINT)
+    sys.exit(NO_PIP)
+
+
+def _pip() -> list[str | Path]:
+    """Return how to call pip for `.venv`: its own, else one of this machine's that may work on another Python."""
+    beside = [[program] for program in map(shutil.which, ("pip3", "pip")) if program]
+    for pip in ([PYTHON, "-m", "pip"], [sys.executable, "-m", "pip", "--python", PYTHON]):
+        if subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode == 0:
+            return [*pip, "--disable-pip-version-check"]
+    if beside:
+        return [*beside[0], "--python", PYTHON, "--disable-pip-version-check"]
+    sys.exit(NO_PIP)
 
 
 def compile_messages() -> None:
@@ -98,19 +120,32 @@ def manage(*arguments: str) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the whole suite on SQLite, then the tests marked `db` on PostgreSQL."""
-    environment = {**os.environ, "MARKET_BROKER": "wheel", "PYTHONUTF8": "1"}
-    for name in ("DATABASE_URL", "REDIS_URL"):
+    """Run the whole suite on SQLite, then the tests marked `db` on PostgreSQL; both say how they ended."""
+    environment = {**os.environ, "MARKET_BROKER": "wheel"}
+    for name in ("DATABASE_URL", "REDIS_URL", "MARKET_VAR", "DJANGO_SETTINGS_MODULE"):
         environment.pop(name, None)
-    worst = 0
+    ends = {}
     for title, more in (
         ("SQLite and the Valkey wheel", ["-m", "not e2e"]),
         ("PostgreSQL from its wheel", ["-m", "db", "--database=postgresql"]),
     ):
         print(f"== tests on {title}", flush=True)
         ran = subprocess.run([PYTHON, "-m", "pytest", *more, *arguments], cwd=ROOT, env=environment, check=False)
-        worst = worst or ran.returncode
-    return worst
+        ends[title] = ran.returncode
+    for title, code in ends.items():
+        print(f"== tests on {title}: {_verdict(code)}")
+    return _exit_code(list(ends.values()))
+
+
+def _verdict(code: int) -> str:
+    """Return pytest's exit code in words."""
+    return {0: "passed", NO_TESTS_FOUND: "none chosen"}.get(code, f"FAILED ({code})")
+
+
+def _exit_code(codes: list[int]) -> int:
+    """Return 0 when every run passed; a choice of tests (ARGS) may leave one run empty, not both."""
+    failed = [code for code in codes if code not in {0, NO_TESTS_FOUND}]
+    return failed[0] if failed else min(codes)
 
 
 if __name__ == "__main__":

@@ -74,8 +74,10 @@ def ask_all(actor: Actor, agreement_id: UUID, questions: Sequence[object], epsil
 def _ask(actor: Actor, agreement_id: UUID, question: object, epsilon: Decimal) -> UUID:
     """Ask one question, draw its answer here unless it is drawn already, and return the question's id."""
     row = services.ask(actor=actor, agreement_id=agreement_id, question=question, epsilon=epsilon)
-    if row.draw.job_id is not None:
+    if row.charged_micro_epsilon:
         jobs.finish(actor, row.draw.job_id)
+    elif row.draw.job is not None:  # somebody asked the same before; his job may still wait for a worker
+        jobs.attempt(row.draw.job.task, row.draw.job_id)
     return row.id
 
 

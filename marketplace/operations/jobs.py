@@ -18,6 +18,11 @@ OPEN = (JobState.QUEUED, JobState.RUNNING)
 LOOK_SECONDS = 0.2
 
 
+def attempt(task: str, job_id: UUID) -> None:
+    """Do a job here unless it is over or somebody has it."""
+    TASKS[task](str(job_id))
+
+
 def finish(actor: Actor, job_id: UUID) -> None:
     """Do a job of the actor's organisation here, or wait for the worker that took it first.
 
@@ -26,7 +31,7 @@ def finish(actor: Actor, job_id: UUID) -> None:
     """
     job = access.job(actor, job_id)
     while job.state in OPEN:
-        TASKS[job.task](str(job_id))
+        attempt(job.task, job_id)
         job = access.job(actor, job_id)
         if job.state in OPEN:
             time.sleep(LOOK_SECONDS)  # a worker holds it, or it goes back for another attempt

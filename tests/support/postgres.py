@@ -44,7 +44,7 @@ def start() -> Server:
             word for option in [*OPTIONS, f"unix_socket_directories={folder / 'run'}"] for word in ("-c", option)
         ]
         line = [binaries / "postgres", "-D", folder / "data", *options]
-        process = subprocess.Popen(line, preexec_fn=lifeline.die_with_parent, **said)
+        process = subprocess.Popen(line, preexec_fn=lifeline.die_with_parent, **said)  # noqa: PLW1509 - one call into libc
     server = Server(process, folder, f"postgresql://market@/postgres?host={folder / 'run'}")
     _wait(server)
     return server

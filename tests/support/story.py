@@ -8,6 +8,7 @@ import itertools
 import json
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -112,7 +113,8 @@ def fresh(var: Path) -> LiveMarket:
     if "DATABASE_URL" in os.environ:
         environment["DATABASE_URL"] = new_database(os.environ["DATABASE_URL"])
     if "REDIS_URL" in os.environ:
-        environment["REDIS_URL"] = f"{os.environ['REDIS_URL'].rstrip('/')}/{next(BROKERS)}"
+        server = re.sub(r"/\d*$", "", os.environ["REDIS_URL"])
+        environment["REDIS_URL"] = f"{server}/{next(BROKERS)}"
     return LiveMarket(var, environment)
 
 

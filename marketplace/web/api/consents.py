@@ -1,5 +1,6 @@
 """Consents: the notices people saw, and the manifest of who agreed to what."""
 
+import functools
 import hashlib
 from base64 import b64encode
 from collections.abc import Iterator
@@ -35,14 +36,20 @@ class Consents(Resource):
         access.own_version(self.actor, version_id)
         if request.content_type.partition(";")[0].strip() == "application/json":
             return self._by_upload(request, version_id)
-        upload_id, digest = self._receive(request._request)  # noqa: SLF001 - the raw stream, which DRF has not touched
+        return self._by_body(request, version_id)
 
-        def attach() -> HttpResponse:
-            return self._attach(version_id, upload_id)
-
-        answer = once(self.actor.organisation_id, request, digest, attach)
-        if "Idempotent-Replayed" in answer:  # the manifest is there already, this copy is not needed
-            catalogue.shred_upload(actor=self.actor, upload_id=upload_id)
+    def _by_body(self, request: Request, version_id: UUID) -> HttpResponse:
+        """Attach the body; a copy that was not needed, or not whole, is shredded at once."""
+        upload = catalogue.create_upload(actor=self.actor, file_name="manifest", purpose="manifest")
+        answer = None
+        try:
+            digest = self._receive(request._request, upload.id)  # noqa: SLF001 - the raw stream, which DRF has not touched
+            answer = once(
+                self.actor.organisation_id, request, digest, functools.partial(self._attach, version_id, upload.id)
+            )
+        finally:
+            if answer is None or "Idempotent-Replayed" in answer:
+                catalogue.shred_upload(actor=self.actor, upload_id=upload.id)
         return answer
 
     @idempotent
@@ -56,18 +63,17 @@ class Consents(Resource):
         row = services.attach_manifest(actor=self.actor, version_id=version_id, upload_id=upload_id)
         return reply({"id": str(row.id), "version": str(version_id), "upload": str(upload_id)}, status=201)
 
-    def _receive(self, request: HttpRequest) -> tuple[UUID, bytes]:
-        """Seal the body, part by part, as a manifest upload; return its id and the body's digest."""
+    def _receive(self, request: HttpRequest, upload_id: UUID) -> bytes:
+        """Seal the body, part by part; return its digest."""
         announced, whole, seen = length(request), hashlib.sha256(), 0
-        upload = catalogue.create_upload(actor=self.actor, file_name="manifest", purpose="manifest")
         for number, part in enumerate(parts(request), start=1):
-            self._put(upload.id, number, part)
+            self._put(upload_id, number, part)
             whole.update(part)
             seen += len(part)
         if announced is not None and announced != seen:
             raise Invalid("content_length_differs")
-        catalogue.complete_upload(actor=self.actor, upload_id=upload.id)
-        return upload.id, whole.digest()
+        catalogue.complete_upload(actor=self.actor, upload_id=upload_id)
+        return whole.digest()
 
     def _put(self, upload_id: UUID, number: int, part: bytes) -> None:
         """Seal one part."""

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import io
 import json
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -44,7 +45,8 @@ class Party:
         heads |= {name.replace("_", "-"): value for name, value in headers.items()}
         if not self.key:
             del heads["Authorization"]
-        return self.http.generic(method, f"/api/v1{path}", data, content_type=kind, headers=heads)
+        stream = {"wsgi.input": io.BytesIO(data)}  # as a server gives it; Django's own fake forbids lies
+        return self.http.generic(method, f"/api/v1{path}", data, content_type=kind, headers=heads, **stream)
 
     def get(self, path, **headers):
         return self.send("GET", path, **headers)

@@ -35,7 +35,7 @@ db = [pytest.mark.db, pytest.mark.django_db]
     ],
 )
 def test_json_as_no_service_should_meet_it(body, code):
-    with pytest.raises(Exception) as caught:  # noqa: B017, PT011 - two statuses, one code
+    with pytest.raises(Exception) as caught:
         parse(body)
     assert caught.value.code == code
 

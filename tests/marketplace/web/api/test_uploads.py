@@ -31,21 +31,21 @@ def test_a_part_sent_twice_is_one_part(provider, opened, settings):
 
 
 @pytest.mark.parametrize(
-    ("headers", "status", "code"),
+    ("headers", "refusal"),
     [
-        ({"Content_Digest": ""}, 400, "content_digest_required"),
-        ({"Content_Digest": "md5=:AAAA:"}, 400, "content_digest_required"),
-        ({"Content_Digest": "sha-256=:!!!!:"}, 400, "content_digest_required"),
-        ({"Content_Digest": digest_of(b"other")}, 400, "content_digest_differs"),
-        ({"Content_Length": "3"}, 400, "content_digest_differs"),
-        ({"Content_Length": "400"}, 400, "content_length_differs"),
-        ({"Content_Length": "99999999999"}, 400, "part_too_large"),
-        ({"Content_Length": "", "Transfer_Encoding": "chunked"}, 411, "content_length_required"),
+        ({"Content_Digest": ""}, (400, "content_digest_required")),
+        ({"Content_Digest": "md5=:AAAA:"}, (400, "content_digest_required")),
+        ({"Content_Digest": "sha-256=:!!!!:"}, (400, "content_digest_required")),
+        ({"Content_Digest": digest_of(b"other")}, (400, "content_digest_differs")),
+        ({"Content_Length": "3"}, (400, "content_digest_differs")),
+        ({"Content_Length": "400"}, (400, "content_length_differs")),
+        ({"Content_Length": "99999999999"}, (400, "part_too_large")),
+        ({"Content_Length": "", "Transfer_Encoding": "chunked"}, (411, "content_length_required")),
     ],
 )
-def test_a_lie_about_a_part_leaves_nothing(provider, opened, settings, headers, status, code):
+def test_a_lie_about_a_part_leaves_nothing(provider, opened, settings, headers, refusal):
     answer = provider.put_part(opened, 1, b"a,b\n1,2\n", **headers)
-    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert (answer.status_code, answer.json()["code"]) == refusal
     assert not UploadPart.objects.exists()
     folder = settings.MARKET_VAR / "vault" / "uploads" / opened
     assert not folder.exists() or list(folder.iterdir()) == []
@@ -118,3 +118,11 @@ def test_a_manifest_sent_again_with_its_key_is_attached_once(provider, version):
     other = provider.send("POST", path, raw=MANIFEST + b"\n", kind="text/csv", Idempotency_Key=key)
     assert (other.status_code, other.json()["code"]) == (422, "idempotency_key_reused")
     assert Upload.objects.filter(purpose="manifest", state="complete").count() == 1
+
+
+def test_a_manifest_that_breaks_off_leaves_nothing(provider, version):
+    path = f"/versions/{version['id']}/consents"
+    answer = provider.send("POST", path, raw=MANIFEST, kind="text/csv", Content_Length="999")
+    assert (answer.status_code, answer.json()["code"]) == (400, "content_length_differs")
+    assert not Manifest.objects.exists()
+    assert Upload.objects.get(purpose="manifest").state == "shredded"
