@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from datasets.querying.problems import Problems
 from datasets.querying.reading import parse_number, parse_text
@@ -112,7 +113,8 @@ def _numbers(declared: Mapping[str, object], kind: ColumnType, pointer: str, fou
     if step is None or step <= 0:
         found.add("step_required", f"{pointer}/step")
         return {}
-    if low % step or high % step or (kind is ColumnType.INTEGER and step % 1):
+    # fractions: Decimal refuses a quotient of more than 28 digits
+    if any(Fraction(edge) % Fraction(step) for edge in ends) or (kind is ColumnType.INTEGER and Fraction(step) % 1):
         found.add("bounds_off_grid", f"{pointer}/bounds")
         return {}
     return {"bounds": (low, high), "step": step}

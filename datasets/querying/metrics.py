@@ -20,7 +20,7 @@ def parse_metric(asked: object, columns: Mapping[str, Column]) -> Metric:
     kind, of = next(iter(asked.items()))
     if kind in LATER:
         raise QueryError("metric_not_offered", metric=str(kind))
-    if kind == "count" and of in {"rows", "persons"}:
+    if kind == "count" and isinstance(of, str) and of in {"rows", "persons"}:
         return Metric(MetricKind.COUNT_ROWS if of == "rows" else MetricKind.COUNT_PERSONS)
     if kind != "sum" or not isinstance(of, str):
         raise QueryError("metric_invalid")

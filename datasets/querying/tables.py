@@ -32,7 +32,8 @@ def _table(declared: object, pointer: str, columns: tuple[Column, ...], found: P
         return None
     groups = declared.get("group_by", [])
     dimensions = {column.name: column for column in columns if column.role is Role.DIMENSION}
-    if not isinstance(groups, list) or len(groups) > GROUPS_MAX or any(name not in dimensions for name in groups):
+    known = isinstance(groups, list) and all(isinstance(name, str) and name in dimensions for name in groups)
+    if not known or len(groups) > GROUPS_MAX:
         found.add("group_by_not_a_dimension", f"{pointer}/group_by")
         return None
     if cells(tuple(dimensions[name] for name in groups)) > CELLS_MAX:

@@ -60,7 +60,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [ROOT / "marketplace" / "web" / "templates"],
-        "APP_DIRS": False,
+        "APP_DIRS": True,  # the API's browsable documents bring their own page
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",

@@ -21,7 +21,8 @@ def secret(name: str, *, length: int = 32) -> bytes:
     if given:
         return Path(given).read_bytes()
     path = VAR / "keys" / name
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for folder in (VAR, path.parent):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # `parents` alone would leave VAR open to all
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:

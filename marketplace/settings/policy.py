@@ -22,3 +22,5 @@ ANSWER_DELAYS = ((100_000, 2), (2_000_000, 3), (20_000_000, 8), (200_000_000, 40
 ANSWER_LATE_SLOT_SECONDS = 10  # an answer that missed its slot goes to a later multiple of this
 JOB_LEASE_SECONDS = 30
 JOB_ATTEMPTS_MAX = 3
+# Calls of the API one member may make for one organisation within a minute, counted by each web process for itself.
+API_REQUESTS_PER_MINUTE = _env.int("API_REQUESTS_PER_MINUTE", default=30_000)

@@ -40,9 +40,14 @@ def scan(folder: Path, markers: Iterable[str], *, rows: Iterable[bytes] = ()) ->
 
 def contents(path: Path) -> Iterator[bytes]:
     """Yield what a file holds: its bytes, and decoded columns or rows where it is a table."""
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:  # gone since it was listed
+        return
     yield data
-    if data[:4] == b"PAR1":
+    if (
+        data[:4] == data[-4:] == b"PAR1"
+    ):  # one torn by a kill has no footer: nobody can decode it, its bytes were searched
         for column in pq.read_table(path).columns:
             yield "\n".join(map(str, column.to_pylist())).encode()
     if data.startswith(b"SQLite format 3"):

@@ -262,7 +262,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Wait for its answer."),
     ),
     "rate_limited": (
-        _("More than %(max)s requests came with this key within a minute."),
+        _("More than %(max)s requests came within a minute."),
         _("Wait as long as Retry-After says."),
     ),
     "reason_code_unknown": (_("The reason code is not on the list."), _("Choose one of the list.")),

@@ -11,10 +11,34 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from marketplace.core.permissions import Actor
+from marketplace.web.api import limits
 
 
 class Resource(APIView):
     """One address."""
+
+    window: limits.Window | None = None
+
+    def initial(self, request: Request, *arguments: Any, **named: Any) -> None:
+        """Let the caller in, unless it calls too often."""
+        super().initial(request, *arguments, **named)
+        user = request.user
+        caller = (
+            f"{user.user_id}:{user.organisation_id}"
+            if isinstance(user, Actor)
+            else str(request.META.get("REMOTE_ADDR"))
+        )
+        self.window = limits.count(caller)
+        self.window.require()
+
+    def finalize_response(self, request: Request, response: Any, *arguments: Any, **named: Any) -> Any:
+        """Say how many calls are left."""
+        answer = super().finalize_response(request, response, *arguments, **named)
+        for name, value in (self.window.headers() if self.window else {}).items():
+            answer[name] = value
+        if isinstance(request.user, Actor):
+            answer.setdefault("Cache-Control", "no-store")  # what one caller sees is nobody else's
+        return answer
 
     @property
     def actor(self) -> Actor:

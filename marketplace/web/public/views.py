@@ -16,7 +16,7 @@ from marketplace.web.charts import bars
 from marketplace.web.faces import visitor
 
 PAGE = 20
-ROWS_SHOWN = 60
+ROWS_SHOWN = 400
 
 
 @visitor

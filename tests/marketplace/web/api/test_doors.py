@@ -151,6 +151,10 @@ ADDRESSES = [
 ]
 
 
+def headers(answer):
+    return {name: value for name, value in answer.items() if name != "RateLimit"}
+
+
 def test_somebody_elses_thing_is_a_thing_that_is_not_there(things, rival):
     bodies = {"/versions": {"upload": RANDOM}}
     for method, kind, rest in ADDRESSES:
@@ -159,7 +163,7 @@ def test_somebody_elses_thing_is_a_thing_that_is_not_there(things, rival):
         )
         assert (theirs.status_code, absent.status_code) == (404, 404), (method, kind, rest)
         assert theirs.content == absent.content
-        assert dict(theirs.items()) == dict(absent.items())
+        assert headers(theirs) == headers(absent)
 
 
 def test_an_upload_of_another_cannot_become_ones_version(rival, version):
@@ -176,3 +180,16 @@ def test_an_organisations_own_case_is_not_there_for_it(provider, reviewers, prod
     theirs = reviewers[0].get(f"/reviews/{case['id']}")
     assert theirs.json()["submitted"]["name"] == POPULATION["name"]
     assert reviewers[1].get(f"/reviews/{uuid4()}").status_code == 404
+
+
+def test_a_caller_learns_what_is_left_and_waits_when_nothing_is(provider, rival, settings, monkeypatch):
+    moment = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    settings.API_REQUESTS_PER_MINUTE = 2
+    first, second, third = (provider.get("/uploads") for _ in range(3))
+    assert first["RateLimit-Policy"] == '"key";q=2;w=60'
+    assert [answer["RateLimit"].split(";")[1] for answer in (first, second, third)] == ["r=1", "r=0", "r=0"]
+    assert [answer.status_code for answer in (first, second, third)] == [200, 200, 429]
+    assert third.json()["code"] == "rate_limited"
+    assert 1 <= int(third["Retry-After"]) <= 60
+    assert rival.get("/uploads").status_code == 200
