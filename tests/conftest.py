@@ -1,7 +1,11 @@
 """What every test stands on. Unit tests need no broker: hints to workers are collected instead of sent."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from celery import current_app
+from django.db import connection
 
 import marketplace.celery  # noqa: F401 - the current application
 from tests.support import copies
@@ -25,9 +29,27 @@ def database_copy(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.fixture
 def committed_db(database_copy, django_db_blocker):
-    """A database of this test's own: transactions commit for real and threads see each other's rows.
-
-    A thread that used the database closes its connection before it ends (`connection.close()`).
-    """
+    """A database of this test's own: transactions commit for real and threads see each other's rows."""
     with django_db_blocker.unblock(), copies.in_use(database_copy()):
         yield
+
+
+@pytest.fixture
+def together(committed_db):
+    """Call a function with each of some values, each in a thread of its own, at the same moment; returns the results."""
+
+    def run(function, values):
+        values = list(values)
+        start = Barrier(len(values))
+
+        def one(value):
+            start.wait(10)
+            try:
+                return function(value)
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(len(values)) as pool:
+            return list(pool.map(one, values))
+
+    return run

@@ -19,6 +19,7 @@ from marketplace.core.permissions import Actor, ActorKind, Permission, Role
 from marketplace.evidence import services as evidence
 
 KEY_DAYS_MAX = 366
+KEY_NAME_MAX = 80
 KEYS_MAX = 50
 
 
@@ -103,6 +104,8 @@ def _check_key(actor: Actor, *, name: str, days: int, scopes: Sequence[str] | No
     """Raise Invalid when a wish for a key breaks a rule."""
     if not name.strip():
         raise Invalid("field_required", pointer="/name")
+    if len(name.strip()) > KEY_NAME_MAX:
+        raise Invalid("text_too_long", pointer="/name", max=KEY_NAME_MAX)
     if not 1 <= days <= KEY_DAYS_MAX:
         raise Invalid("key_days_out_of_range", pointer="/days", max=KEY_DAYS_MAX)
     for scope in scopes or ():

@@ -23,9 +23,12 @@ def latest_job(version_id: UUID) -> Job | None:
 
 
 def findings_of(version_id: UUID) -> dict[str, object] | None:
-    """Return the newest inspection of a version."""
+    """Return the newest inspection of a version, its columns in the file's order."""
     run = runs_of(version_id).exclude(findings=None).first()
-    return run.findings if run else None
+    if run is None or "columns" not in run.findings:
+        return None
+    found = run.findings
+    return {**found, "columns": {name: found["columns"][name] for name in found.get("header", found["columns"])}}
 
 
 def counts_of(version_id: UUID) -> dict[str, int] | None:

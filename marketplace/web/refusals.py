@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 
 from marketplace.core.errors import MarketError, Unauthenticated
 from marketplace.core.messages import sentence
+from marketplace.web.api.problems import document
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +26,9 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        """Return the page of a market error; None leaves other errors to Django."""
+        """Return the page of a market error, a problem document for the API; None leaves other errors to Django."""
+        if isinstance(problem, MarketError) and request.path.startswith("/api/"):
+            return document(problem)
         if isinstance(problem, Unauthenticated):
             return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
         if not isinstance(problem, MarketError):

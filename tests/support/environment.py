@@ -10,8 +10,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.support import postgres
-
 
 def database_asked_for() -> str:
     """The value of `--database`, before pytest has read its options."""
@@ -31,6 +29,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "marketplace.settings.test"
 
 # Workers of pytest-xdist inherit DATABASE_URL, so there is one server a run.
 if database_asked_for() == "postgresql" and "DATABASE_URL" not in os.environ:
+    from tests.support import postgres  # here, for the project's own modules read MARKET_VAR when they are loaded
+
     server = postgres.start()
     atexit.register(postgres.stop, server)
     os.environ["DATABASE_URL"] = server.url

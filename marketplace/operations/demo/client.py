@@ -88,6 +88,8 @@ class Client:
         """Wait for the answer to a question that was accepted."""
         while asked["state"] in OPEN:
             asked = self.get(f"/queries/{asked['query']}", Prefer=f"wait={WAIT_SECONDS}")
+            if asked["state"] in OPEN:  # a busy server need not grant the wait
+                time.sleep(PAUSE_SECONDS)
         return asked
 
     def _send(self, method: str, path: str, **request: Any) -> Any:

@@ -9,6 +9,7 @@ from datasets.transforms.codebooks import PREFECTURES, codebook
 from marketplace.operations.demo import consents, people, waybills
 
 ROWS = 1_000_000
+ROWS_MIN, ROWS_MAX = 100, 2_000_000  # the courier's declaration says rows_max = 2000000
 PERSONS_PER_ROW = 0.4
 SEED = 20_250_101  # of invented data only; noise has no seed
 

@@ -31,6 +31,7 @@ class Child:
     process: subprocess.Popen[bytes] | None = None
     deaths: list[float] = field(default_factory=list)
     restart_at: float = 0.0
+    asked_at: float = 0.0
 
     def start(self) -> None:
         """Start the process; its words go to its log file."""
@@ -68,8 +69,9 @@ class Child:
         return True
 
     def ask_to_stop(self) -> None:
-        """Send TERM; do not wait."""
-        if self.process is not None and self.alive():
+        """Send TERM once; do not wait."""
+        if self.process is not None and self.alive() and not self.asked_at:
+            self.asked_at = time.monotonic()
             self.process.terminate()
 
     def stop(self) -> None:
@@ -78,7 +80,7 @@ class Child:
             return
         self.ask_to_stop()
         try:
-            self.process.wait(self.stop_seconds)
+            self.process.wait(max(self.asked_at + self.stop_seconds - time.monotonic(), 0))
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

@@ -1,6 +1,5 @@
 """Inspection: what each column of an upload holds, before anything is declared."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from django.conf import settings
@@ -38,7 +37,7 @@ def inspect(job: Job) -> None:
     outcome = sandboxed.run(job, run.version, until="inspection", out=out)
     with transaction.atomic():
         jobs.finish(job)
-        findings = asdict(outcome.inspection) if outcome.inspection else {}
+        findings = sandboxed.findings(outcome)
         Run.objects.filter(id=run.id).update(findings=findings)
         run.version.refresh_from_db()
         if run.version.state == VersionState.UPLOADED:

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-from dataclasses import asdict
 from pathlib import Path
 from uuid import UUID
 
@@ -59,7 +58,7 @@ def prepare(job: Job) -> None:
     with transaction.atomic():
         jobs.finish(job)
         counts = dict(outcome.counts)
-        findings = asdict(outcome.inspection) if outcome.inspection else {}
+        findings = sandboxed.findings(outcome)
         Run.objects.filter(id=run.id).update(counts=counts, findings=findings, bounded_file=file.name)
         _to_review(version, _digest(file))
 

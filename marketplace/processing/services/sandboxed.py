@@ -40,6 +40,13 @@ def run(job: Job, version: ProductVersion, *, until: str, out: Path) -> sandbox.
     )
 
 
+def findings(outcome: sandbox.Outcome) -> dict[str, object]:
+    """Return what inspection found, for the run's row; the header keeps the file's order, which JSON columns lose."""
+    if outcome.inspection is None:
+        return {}
+    return {**asdict(outcome.inspection), "header": list(outcome.inspection.columns)}
+
+
 def header(version: ProductVersion, *, as_of: datetime) -> dict[str, object]:
     """Return what the child is told. The clock is the job's creation, so that a retry decides the same."""
     product = version.product

@@ -110,7 +110,7 @@ def _slot(actor: Actor, draw: Draw, read: reading.Read) -> datetime:
 def take_back(*, actor: Actor, question_id: UUID) -> Question:
     """Void a question no worker has claimed and nobody else shares; Conflict otherwise."""
     question = access.own_question(actor, question_id)
-    draw = Draw.objects.select_for_update().select_related("job").get(id=question.draw_id)
+    draw = Draw.objects.select_for_update(of=("self",)).select_related("job").get(id=question.draw_id)
     if draw.job is None or draw.job.state != JobState.QUEUED or draw.questions.count() != 1:
         raise Conflict("question_already_running")
     move(draw.job, JobState.CANCELLED, table=JOB, ended_at=clock.now())

@@ -4,6 +4,7 @@ A method's docstring is its text; `takes` gives its body, `idempotent` its key, 
 forms and the parameters and headers it reads.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -91,6 +92,11 @@ class Description(AutoSchema):
             names.append("Idempotency-Key")
         found = [OpenApiParameter(name, str, OpenApiParameter.HEADER) for name in names]
         return found + [OpenApiParameter(name, str) for name in self._told("query", ())]
+
+    def get_summary(self) -> str:
+        """Return the first sentence of the method's text."""
+        text = " ".join((self._method().__doc__ or "").split())
+        return re.split(r"[.:;] ", text)[0].rstrip(".")
 
     def get_operation_id(self) -> str:
         """Return a name from method and path."""

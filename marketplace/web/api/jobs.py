@@ -1,7 +1,5 @@
 """Jobs: how far long work is, waiting for it, cancelling it."""
 
-import re
-import time
 from typing import Any
 from uuid import UUID
 
@@ -11,20 +9,11 @@ from rest_framework.request import Request
 from marketplace.core import access, clock
 from marketplace.core.errors import Conflict
 from marketplace.processing import services as processing
-from marketplace.web.api import shapes
+from marketplace.web.api import shapes, waiting
 from marketplace.web.api.describing import tells
 from marketplace.web.api.resource import Resource, reply
 
-WAIT_MAX = 10
-POLL_SECONDS = 0.3
 OPEN = ("queued", "running")
-WAIT = re.compile(r"(?:^|[,;\s])wait=(\d{1,4})")
-
-
-def wanted_wait(request: Request) -> int:
-    """Return how many seconds the caller would wait (`Prefer: wait=N`), at most 10."""
-    found = WAIT.search(request.headers.get("Prefer", ""))
-    return min(int(found[1]), WAIT_MAX) if found else 0
 
 
 def eta_seconds(row: Any) -> int | None:
@@ -41,13 +30,7 @@ class Job(Resource):
     @tells(headers=("Prefer",))
     def get(self, request: Request, job_id: UUID) -> HttpResponse:
         """Return state, stage and share done; `Prefer: wait=N` waits for the end, up to 10 s."""
-        wait = wanted_wait(request)
-        end = time.monotonic() + wait
-        row = access.job(self.actor, job_id)
-        while row.state in OPEN and time.monotonic() < end:
-            time.sleep(POLL_SECONDS)
-            row = access.job(self.actor, job_id)
-        headers = {"Preference-Applied": f"wait={wait}"} if wait else {}
+        row, headers = waiting.wait(request, lambda: access.job(self.actor, job_id), lambda row: row.state not in OPEN)
         return reply(shapes.job(row, eta_seconds(row)), headers=headers)
 
 

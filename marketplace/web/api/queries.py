@@ -1,6 +1,5 @@
 """Questions: ask, look, fetch the answer in the form you like, take back."""
 
-import time
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +8,10 @@ from rest_framework.request import Request
 
 from marketplace.core.errors import Invalid
 from marketplace.queries import access, selectors, services
-from marketplace.web.api import forms, shapes
+from marketplace.web.api import forms, shapes, waiting
 from marketplace.web.api.bodies import ID, LOSS, QUESTION, TEXT, Given, takes
 from marketplace.web.api.describing import tells
 from marketplace.web.api.errors import NotAcceptable
-from marketplace.web.api.jobs import POLL_SECONDS, wanted_wait
 from marketplace.web.api.once import idempotent
 from marketplace.web.api.quotes import question
 from marketplace.web.api.resource import Resource, listing, reply
@@ -65,12 +63,13 @@ class Query(Resource):
     @tells(headers=("Prefer",))
     def get(self, request: Request, query_id: UUID) -> HttpResponse:
         """Return the question; `Prefer: wait=N` waits for its answer, up to 10 s."""
-        end = time.monotonic() + wanted_wait(request)
-        row = access.own_question(self.actor, query_id)
-        while selectors.state_of(row) in OPEN and time.monotonic() < end:
-            time.sleep(POLL_SECONDS)
-            row = access.own_question(self.actor, query_id)
-        headers = {"Retry-After": str(selectors.wait_seconds(row))} if selectors.state_of(row) in OPEN else {}
+        row, headers = waiting.wait(
+            request,
+            lambda: access.own_question(self.actor, query_id),
+            lambda row: selectors.state_of(row) not in OPEN,
+        )
+        if selectors.state_of(row) in OPEN:
+            headers["Retry-After"] = str(selectors.wait_seconds(row))
         return reply(shape(row), headers=headers)
 
     def delete(self, request: Request, query_id: UUID) -> HttpResponse:

@@ -17,18 +17,14 @@ from marketplace.web.api import limits
 class Resource(APIView):
     """One address."""
 
+    caller: Actor | None = None
     window: limits.Window | None = None
 
     def initial(self, request: Request, *arguments: Any, **named: Any) -> None:
         """Let the caller in, unless it calls too often."""
         super().initial(request, *arguments, **named)
-        user = request.user
-        caller = (
-            f"{user.user_id}:{user.organisation_id}"
-            if isinstance(user, Actor)
-            else str(request.META.get("REMOTE_ADDR"))
-        )
-        self.window = limits.count(caller)
+        self.caller = request.user if isinstance(request.user, Actor) else None
+        self.window = limits.count(_name(self.caller) if self.caller else str(request.META.get("REMOTE_ADDR")))
         self.window.require()
 
     def finalize_response(self, request: Request, response: Any, *arguments: Any, **named: Any) -> Any:
@@ -36,15 +32,20 @@ class Resource(APIView):
         answer = super().finalize_response(request, response, *arguments, **named)
         for name, value in (self.window.headers() if self.window else {}).items():
             answer[name] = value
-        if isinstance(request.user, Actor):
+        if self.caller:
             answer.setdefault("Cache-Control", "no-store")  # what one caller sees is nobody else's
         return answer
 
     @property
     def actor(self) -> Actor:
         """Who calls; only where a key is required."""
-        assert isinstance(self.request.user, Actor)
-        return self.request.user
+        assert self.caller is not None
+        return self.caller
+
+
+def _name(caller: Actor) -> str:
+    """Return by what a caller's calls are counted."""
+    return f"{caller.user_id}:{caller.organisation_id}"
 
 
 class Public(Resource):

@@ -7,6 +7,8 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from datasets.identifiers import resident_id
 from datasets.querying import parse_declaration
@@ -88,3 +90,9 @@ def test_the_courier_s_declaration_holds_and_names_every_column(waybills):
     declaration = parse_declaration(facts)
     assert [column.name for column in declaration.columns] == list(waybills[0])
     assert declaration.person_key == "id_card"
+
+
+@pytest.mark.parametrize("rows", ["0", "-5", "2000001", "many"])
+def test_the_demo_refuses_more_rows_than_the_courier_declares_and_none(rows):
+    with pytest.raises(CommandError, match="rows"):
+        call_command("demo", "--once", "--rows", rows)

@@ -2,7 +2,7 @@
 
 import logging
 import os
-import signal
+from argparse import ArgumentTypeError
 from typing import Any
 
 import httpx
@@ -21,7 +21,7 @@ from marketplace.operations.demo.story import Told, tell
 from marketplace.operations.demo.telling import Teller
 from marketplace.operations.printing import answer, refusal, spoken, table
 from marketplace.operations.printing.language import language
-from marketplace.operations.supervisor import Market
+from marketplace.operations.supervisor import Market, end_in_order
 from marketplace.operations.supervisor import MarketError as SupervisorError
 
 
@@ -30,13 +30,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="stop everything and exit 0 after the answer")
-        parser.add_argument("--rows", type=int, default=generator.ROWS, help="waybills to invent (default 1,000,000)")
+        parser.add_argument("--rows", type=_rows, default=generator.ROWS, help="waybills to invent (default 1,000,000)")
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, **options: Any) -> None:
         os.environ["ALLOW_SCRIPTED_REVIEW"] = "1"  # for the children; every decision is marked as a script's
         logging.getLogger("httpx").setLevel(logging.WARNING)  # a line a request would hide the story
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        end_in_order()
         with spoken():
             try:
                 self._run(options)
@@ -72,6 +72,14 @@ class Command(BaseCommand):
         self.stdout.write(_("Address: %(url)s   product: %(product)s") % {"url": url, "product": told.product_id})
         heads = [_("role"), _("organisation"), _("e-mail"), _("password")]
         self.stdout.write(table(heads, [_sign_in(name, told) for name in PARTIES]))
+
+
+def _rows(text: str) -> int:
+    """Return how many waybills to invent; no more than the courier declares."""
+    rows = int(text)
+    if not generator.ROWS_MIN <= rows <= generator.ROWS_MAX:
+        raise ArgumentTypeError(f"{generator.ROWS_MIN} to {generator.ROWS_MAX}")
+    return rows
 
 
 def _sign_in(name: str, told: Told) -> list[str]:

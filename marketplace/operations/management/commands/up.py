@@ -1,6 +1,5 @@
 """`manage.py up`: the embedded market under its supervisor, without the demo's data."""
 
-import signal
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from marketplace.operations.printing import spoken
-from marketplace.operations.supervisor import Market, MarketError
+from marketplace.operations.supervisor import Market, MarketError, end_in_order
 
 
 class Command(BaseCommand):
@@ -18,8 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="where the web listens (another one if taken)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.default_int_handler)  # the same orderly end as Ctrl-C
+        end_in_order()
         with spoken():
             try:
                 self._run(options["port"])

@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from marketplace.operations.supervisor import Market, MarketError
 from marketplace.operations.supervisor import market as module
@@ -77,12 +78,19 @@ def test_children_come_back_and_a_killed_supervisor_leaves_nobody(new_market):
 
 
 @pytest.mark.flow
-def test_ctrl_c_ends_all_in_order(new_market):
+def test_ctrl_c_ends_all_in_order(ignoring_int, new_market):
     market = new_market
     market.process.send_signal(signal.SIGINT)
     assert market.process.wait(12) == 0
     assert not family(market.var)
     assert not (market.var / "market.json").exists()
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Sentences are looked at in English."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -152,6 +160,14 @@ def test_restarted_children_are_asked_to_stop_too(sleepers, tmp_path, monkeypatc
         web.process.kill()
         eventually(lambda: web.alive() and web.process.pid != first)
     assert web.process.returncode == -signal.SIGTERM
+
+
+@pytest.fixture
+def ignoring_int():
+    """As in a shell's background job: INT is ignored, and children inherit that."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
