@@ -28,9 +28,9 @@ def database_copy(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture
-def committed_db(database_copy, django_db_blocker):
+def committed_db(database_copy, db):
     """A database of this test's own: transactions commit for real and threads see each other's rows."""
-    with django_db_blocker.unblock(), copies.in_use(database_copy()):
+    with copies.in_use(database_copy()):
         yield
 
 
