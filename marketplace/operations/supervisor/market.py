@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 from django.core.management import call_command
+from django.db import OperationalError
 from django.utils.translation import gettext as _
 
 from marketplace.operations.supervisor.errors import MarketError
@@ -45,7 +46,7 @@ class Market:
         self._claim()
         try:
             self.children = children(self.var, self.port)
-            call_command("migrate", verbosity=0, interactive=False)
+            _migrate()
             for child in self.children:
                 child.start()
             threading.Thread(target=self._watch, daemon=True).start()
@@ -126,3 +127,17 @@ class Market:
         (self.var / "market.json").unlink(missing_ok=True)
         if self._lock is not None:
             self._lock.close()
+
+
+def _migrate() -> None:
+    """Bring the database's tables up to date.
+
+    Raises:
+        MarketError: there is no database to bring up to date.
+    """
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as problem:
+        raise MarketError(
+            _("The database does not answer. Check DATABASE_URL, or unset it to use SQLite.")
+        ) from problem

@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 from django.utils import translation
 
 from marketplace.operations.supervisor import Market, MarketError
@@ -137,6 +138,17 @@ def test_a_market_that_never_answers_gives_up(sleepers, tmp_path, monkeypatch):
     with pytest.raises(MarketError, match="logs"), Market(tmp_path):
         raise AssertionError("not reached")
     assert not web.alive()
+
+
+def test_a_database_that_is_away_is_said(sleepers, tmp_path, monkeypatch):
+    def away(*_, **__):
+        raise OperationalError("connection to server at 127.0.0.1 failed")
+
+    (web,) = sleepers(web=SLEEP)
+    monkeypatch.setattr(module, "call_command", away)
+    with pytest.raises(MarketError, match="DATABASE_URL"), Market(tmp_path):
+        raise AssertionError("not reached")
+    assert web.process is None
 
 
 def test_a_folder_serves_one_market_and_is_free_after_it(sleepers, tmp_path, monkeypatch):
