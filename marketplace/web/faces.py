@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from marketplace.accounts import selectors as accounts
-from marketplace.core.errors import Refusal, Unauthenticated
+from marketplace.core.errors import Invalid, Refusal, Unauthenticated
 from marketplace.core.messages import sentence
+from marketplace.core.permissions import Actor
+from marketplace.web.api.parsers import parse
 
 View = Callable[..., HttpResponse]
+STOP_POLLING = 286  # htmx ends its polling on this status
 
 
 def signed_in(view: View) -> View:
@@ -22,8 +26,7 @@ def signed_in(view: View) -> View:
     def inner(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             raise Unauthenticated("signed_out")
-        chosen = request.session.get("organisation")
-        request.actor = accounts.actor_of(request.user, UUID(chosen) if chosen else None)
+        request.actor = _actor(request)
         return view(request, *arguments, **named)
 
     return inner
@@ -34,10 +37,16 @@ def visitor(view: View) -> View:
 
     @functools.wraps(view)
     def inner(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        request.actor = accounts.actor_of(request.user) if request.user.is_authenticated else None
+        request.actor = _actor(request) if request.user.is_authenticated else None
         return view(request, *arguments, **named)
 
     return inner
+
+
+def _actor(request: HttpRequest) -> Actor:
+    """Return who acts, for the organisation chosen in the session; the first one if that is no longer theirs."""
+    chosen = request.session.get("organisation")
+    return accounts.actor_of(request.user, UUID(chosen) if chosen else None)
 
 
 def attempt(
@@ -53,3 +62,27 @@ def attempt(
         errors = {item.pointer: sentence(item.code, item.facts) for item in problem.problems}
         shown = {**context, "said": said, "errors": errors, "typed": request.POST}
         return render(request, template, shown, status=problem.status)
+
+
+def id_of(text: str, pointer: str) -> UUID:
+    """Return a form's id; Invalid where nothing was chosen."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Invalid("field_required", pointer=pointer) from None
+
+
+def whole(text: str, pointer: str) -> int:
+    """Return a form's whole number; Invalid for anything else."""
+    if not text.strip().isascii() or not text.strip().isdigit():
+        raise Invalid("field_required" if not text.strip() else "value_invalid", pointer=pointer)
+    return int(text[:12])
+
+
+def typed_number(text: str) -> int | float | Decimal:
+    """Return what was typed as a number; 0 for anything else, which no loss may be: the service names the range."""
+    try:
+        found = parse(text.strip().encode())
+    except Refusal:
+        return 0
+    return found if isinstance(found, int | float | Decimal) and not isinstance(found, bool) else 0

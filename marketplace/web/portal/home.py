@@ -1,63 +1,62 @@
-"""What is mine to do next; my keys; which organisation I act for."""
-
-from uuid import UUID
+"""What is mine to do next; which organisation I act for."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from marketplace.accounts import selectors as accounts
-from marketplace.accounts import services
+from marketplace.budgets import selectors as budgets
 from marketplace.catalogue import selectors as catalogue
-from marketplace.core.permissions import Permission
+from marketplace.core.permissions import Actor, Permission
 from marketplace.licences import selectors as licences
 from marketplace.queries import selectors as queries
 from marketplace.reviews import selectors as reviews
-from marketplace.web.faces import attempt, signed_in
+from marketplace.web.faces import id_of, signed_in
+from marketplace.web.portal.asked import in_words
 
 SHOWN = 8
+TO_DO = {"inspected", "changes_requested", "failed"}  # a version that waits for its provider
 
 
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """Show, by role, what waits."""
     actor = request.actor
-    context: dict[str, object] = {"memberships": accounts.memberships(request.user)}
+    held = {row.organisation_id: row.organisation for row in accounts.memberships(request.user)}
+    context: dict[str, object] = {"organisations": list(held.values())}
     if actor.may(Permission.REVIEWS_CASE_DECIDE):
-        context["cases"] = reviews.cases_for(actor, state="pending")[:SHOWN]
+        context |= _reviewing(actor)
     if actor.may(Permission.CATALOGUE_PRODUCT_WRITE):
-        context["versions"] = catalogue.versions_of(actor).order_by("-created_at")[:SHOWN]
+        rows = list(catalogue.versions_of(actor).order_by("-created_at")[:SHOWN])
+        context["versions"] = sorted(rows, key=lambda row: row.state not in TO_DO)
     if actor.may(Permission.QUERIES_QUERY_ASK):
-        context["agreements"] = licences.agreements_of(actor)[:SHOWN]
-        context["questions"] = [(row, queries.state_of(row)) for row in queries.questions_of(actor)[:SHOWN]]
+        context |= _buying(actor)
     return render(request, "home.html", context)
+
+
+def _reviewing(actor: Actor) -> dict[str, object]:
+    """Return the cases that wait for this reviewer, without those already decided."""
+    waiting = reviews.cases_for(actor, state="pending")
+    mine = [row for row in waiting if all(item.reviewer_id != actor.user_id for item in row.decisions.all())]
+    owners = accounts.organisation_names(row.owner_id for row in mine)
+    return {"cases": [(row, owners.get(row.owner_id, "")) for row in mine[:SHOWN]]}
+
+
+def _buying(actor: Actor) -> dict[str, object]:
+    """Return a buyer's agreements with what is left, and the last questions."""
+    held = [(row, budgets.account("agreement", row.id)) for row in licences.agreements_of(actor)[:SHOWN]]
+    asked = queries.questions_of(actor)[:SHOWN]
+    return {
+        "agreements": [(row, budgets.balance(account) if account else None) for row, account in held],
+        "questions": [(row, queries.state_of(row), in_words(row.asked)) for row in asked],
+    }
 
 
 @signed_in
 @require_POST
 def organisation(request: HttpRequest) -> HttpResponse:
     """Act for another organisation one belongs to."""
-    chosen = UUID(request.POST.get("organisation", ""))
+    chosen = id_of(request.POST.get("organisation", ""), "/organisation")
     if any(row.organisation_id == chosen for row in accounts.memberships(request.user)):
         request.session["organisation"] = str(chosen)
     return redirect("home")
-
-
-@signed_in
-def keys(request: HttpRequest) -> HttpResponse:
-    """List own keys and make one; its text is shown this once."""
-    context = {"keys": accounts.keys_of(request.actor)}
-
-    def make() -> HttpResponse:
-        _, text = services.make_key(actor=request.actor, name=request.POST.get("name", ""))
-        return render(request, "keys.html", {**context, "made": text})
-
-    return attempt(request, "keys.html", context, make)
-
-
-@signed_in
-@require_POST
-def revoke(request: HttpRequest, key_id: UUID) -> HttpResponse:
-    """Revoke a key."""
-    services.revoke_key(actor=request.actor, key_id=key_id)
-    return redirect("keys")

@@ -30,7 +30,8 @@ def _enter(request: HttpRequest) -> HttpResponse:
         raise Refusal("too_many_attempts")
     user = authenticate(request, username=email, password=request.POST.get("password", ""))
     if user is None:
-        cache.set(lock, cache.get(lock, 0) + 1, LOCK_SECONDS)
+        if not cache.add(lock, 1, LOCK_SECONDS):
+            cache.incr(lock)
         raise Refusal("sign_in_failed")
     cache.delete(lock)
     login(request, user)

@@ -1,18 +1,20 @@
 """The queue of cases and the page of one: declared beside found, then a decision with its reason."""
 
-import json
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from datasets.query import Metric, MetricKind
 from marketplace.accounts import selectors as accounts
 from marketplace.catalogue import selectors as catalogue
 from marketplace.core.errors import NotFound
 from marketplace.processing import services as processing
 from marketplace.reviews import access, selectors, services
-from marketplace.web.api.shapes import columns
+from marketplace.web import grids
+from marketplace.web.comparing import pairs
 from marketplace.web.faces import attempt, signed_in
 
 PAGE = 20
@@ -25,8 +27,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "pending")
     page = Paginator(selectors.cases_for(request.actor, state=state or None), PAGE).get_page(request.GET.get("page"))
     owners = accounts.organisation_names(row.owner_id for row in page)
-    rows = [(row, owners.get(row.owner_id, "")) for row in page]
+    rows = [(row, owners.get(row.owner_id, ""), _mine(request, row)) for row in page]
     return render(request, "reviews.html", {"page": page, "cases": rows, "state": state})
+
+
+def _mine(request: HttpRequest, row: Any) -> bool:
+    """Tell whether the reader has decided a case."""
+    return any(item.reviewer_id == request.actor.user_id for item in row.decisions.all())
 
 
 @signed_in
@@ -34,29 +41,24 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show one case and take a decision."""
     actor = request.actor
     row = access.case(actor, case_id)
+    mine = _mine(request, row)
+    open_to_all = mine or row.state != "pending"
     decided = list(row.decisions.all())
-    mine = any(item.reviewer_id == actor.user_id for item in decided)
     context = {
         "case": row,
         "owner": accounts.organisation(row.owner_id),
         "choices": CHOICES,
         "reasons": services.REASON_CODES,
         # Others' reasons are shown after one's own decision, so that nobody just follows.
-        "decisions": decided if mine or row.state != "pending" else [],
-        "hidden": len(decided) if not mine and row.state == "pending" else 0,
+        "decisions": decided if open_to_all else [],
+        "hidden": 0 if open_to_all else len(decided),
         "mine": mine,
         **_subject(request, row.subject_kind, row.subject_id),
     }
 
     def decide() -> HttpResponse:
-        given = request.POST
-        services.decide(
-            actor=actor,
-            case_id=case_id,
-            decision=given.get("decision", ""),
-            reason=given.get("reason", ""),
-            reason_code=given.get("reason_code", ""),
-        )
+        given = {name: request.POST.get(name, "") for name in ("decision", "reason", "reason_code")}
+        services.decide(actor=actor, case_id=case_id, **given)
         return redirect("case", case_id)
 
     return attempt(request, "case.html", context, decide)
@@ -70,12 +72,18 @@ def _subject(request: HttpRequest, kind: str, subject_id: UUID) -> dict[str, obj
     if version is None:
         raise NotFound
     declaration = catalogue.declaration_of(version)
+    figures = processing.see_figures(actor=request.actor, version_id=subject_id)
     return {
         "version": version,
         "product": version.product,
         "declaration": declaration,
-        "columns": columns(declaration),
-        "dropped": [column for column in declaration.columns if column.role in {"person", "drop"}],
-        "release": json.dumps(version.declaration.get("release", {}), ensure_ascii=False, indent=1),
-        "figures": processing.see_figures(actor=request.actor, version_id=subject_id),
+        "pairs": pairs(declaration, figures["inspection"]),
+        "tables": [_planned(table) for table in declaration.tables],
+        "figures": figures,
     }
+
+
+def _planned(table: Any) -> str:
+    """Return a planned table of the release in words."""
+    metrics = [grids.metric_word(Metric(MetricKind(kind), column).name) for kind, column in table.select]
+    return grids.titled(metrics, table.group_by)

@@ -1,16 +1,19 @@
 """Numbers, codes and times as pages show them."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 
 from django import template
+from django.template import Context
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from datasets.accounting import format_micro
-from marketplace.web.words import HIGH, LOW, SUM, WORDS
+from marketplace.web import chances, words
 
 register = template.Library()
-THIN = "\u2009"
 
 
 @register.filter
@@ -25,14 +28,9 @@ def number(value: object) -> str:
     if value is None:
         return "—"
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return str(state(value))
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.10g}" if abs(value) < 10**9 else f"{value:,.2f}"
-
-
-@register.filter
-def is_number(value: object) -> bool:
-    """Tell whether a value is shown as a number."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
+        return str(value)
+    shown = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}" if abs(value) < 10**9 else f"{value:,.2f}"
+    return shown.replace("-", "\u2212")  # a true minus sign is as wide as a figure
 
 
 @register.filter
@@ -42,20 +40,21 @@ def svg(value: object) -> str:
 
 
 @register.filter
-def state(code: object) -> str:
-    """Return a code in words; a code without words as it is."""
-    return str(WORDS.get(str(code), code))
+def word(code: object, kind: str) -> str:
+    """Return the word of a code of one kind: `state`, `kind`, `theme`, ..."""
+    return words.word(code, kind)
 
 
 @register.filter
-def heading(name: str) -> str:
-    """Return an output column's name in words: counts, sums and the ends of their intervals."""
-    for tail, word in (("_low", LOW), ("_high", HIGH)):
-        if name.endswith(tail):
-            return str(word)
-    if name.startswith("sum_"):
-        return str(SUM) % {"name": name.removeprefix("sum_")}
-    return state(name)
+def state(code: object) -> str:
+    """Return a state in words."""
+    return words.word(code, "state")
+
+
+@register.filter
+def chance(epsilon: object) -> str:
+    """Return how much a loss can change the chance of any result, in words."""
+    return chances.said(str(epsilon))
 
 
 @register.filter
@@ -65,12 +64,38 @@ def yuan(fen: object) -> str:
 
 
 @register.filter
+def percent(share: object) -> str:
+    """Return a share as whole percent."""
+    return f"{float(str(share)):.0%}"
+
+
+@register.filter
 def clock(text: str) -> str:
-    """Return a UTC time in the reader's time zone."""
+    """Return a UTC time given as text in the reader's time zone."""
     return timezone.localtime(datetime.fromisoformat(text)).strftime("%Y-%m-%d %H:%M:%S")
+
+
+@register.filter
+def at(values: Mapping[str, object], key: str) -> object:
+    """Return a value by a key that no attribute can be named like."""
+    return values.get(key, ())
 
 
 @register.filter
 def pretty(value: object) -> str:
     """Return plain values as indented JSON."""
     return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+@register.simple_tag(takes_context=True)
+def wrong(context: Context, pointer: str) -> SafeString | str:
+    """Return the error of a form's field, to stand beside it."""
+    found = (context.get("errors") or {}).get(pointer)
+    return format_html('<p class="error">{} {}</p>', found.title, found.next_step) if found else ""
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context, *names: str) -> SafeString | str:
+    """Mark the link of the page one is on."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return SafeString(' aria-current="page"') if match and match.url_name in names else ""

@@ -1,0 +1,53 @@
+"""Agreements of a buyer: take an offer, see what is left, end one."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from marketplace.budgets import selectors as budgets
+from marketplace.catalogue import access as catalogue_access
+from marketplace.core.permissions import Permission
+from marketplace.licences import selectors, services
+from marketplace.web.faces import attempt, id_of, signed_in, whole
+
+
+@signed_in
+def take_offer(request: HttpRequest, product_id: UUID) -> HttpResponse:
+    """Show a product's offers and take one."""
+    version = catalogue_access.listed_version(product_id)
+    offers = list(selectors.standing_offers(product_id))
+    purposes = sorted({code for offer in offers for code in offer.purpose_codes})
+    context = {"product": version.product, "offers": offers, "purposes": purposes}
+
+    def take() -> HttpResponse:
+        given = request.POST
+        row = services.request_agreement(
+            actor=request.actor,
+            product_id=product_id,
+            offer_id=id_of(given.get("offer", ""), "/offer"),
+            purpose_code=given.get("purpose_code", ""),
+            scenario=given.get("scenario", ""),
+            days=whole(given.get("days", ""), "/days"),
+        )
+        return redirect("ask", row.id)
+
+    return attempt(request, "take_offer.html", context, take)
+
+
+@signed_in
+def agreements(request: HttpRequest) -> HttpResponse:
+    """List own agreements with what is left."""
+    request.actor.require(Permission.LICENCES_AGREEMENT_WRITE)
+    rows = [(row, budgets.account("agreement", row.id)) for row in selectors.agreements_of(request.actor)]
+    shown = [(row, budgets.balance(account) if account else None) for row, account in rows]
+    return render(request, "agreements.html", {"agreements": shown})
+
+
+@signed_in
+@require_POST
+def end(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
+    """End an own agreement."""
+    services.terminate(actor=request.actor, agreement_id=agreement_id)
+    return redirect("agreements")

@@ -1,0 +1,33 @@
+"""API keys of the person who is signed in: made and shown once, revoked."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from marketplace.accounts import selectors as accounts
+from marketplace.accounts import services
+from marketplace.web.faces import attempt, signed_in
+
+
+@signed_in
+def keys(request: HttpRequest) -> HttpResponse:
+    """List own keys and make one; its text is shown this once."""
+    context = {"keys": accounts.keys_of(request.actor)}
+
+    def make() -> HttpResponse:
+        _, text = services.make_key(actor=request.actor, name=request.POST.get("name", ""))
+        response = render(request, "keys.html", {**context, "made": text})
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return attempt(request, "keys.html", context, make)
+
+
+@signed_in
+@require_POST
+def revoke(request: HttpRequest, key_id: UUID) -> HttpResponse:
+    """Revoke a key."""
+    services.revoke_key(actor=request.actor, key_id=key_id)
+    return redirect("keys")

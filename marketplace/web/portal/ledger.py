@@ -1,0 +1,56 @@
+"""The ledger as a bank statement: accounts with what is left, and the movements of one of them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from marketplace.budgets import selectors as budgets
+from marketplace.catalogue import selectors as catalogue
+from marketplace.core.permissions import Actor, Permission
+from marketplace.licences import selectors as licences
+from marketplace.web.faces import signed_in
+
+PAGE = 20
+EFFECTS = {"reserve": -1, "post": 0, "void": 1}  # what a movement does to what is left
+
+
+@signed_in
+def ledger(request: HttpRequest) -> HttpResponse:
+    """Show the accounts one may see, and the movements of one of them."""
+    actor = request.actor
+    actor.require(Permission.BUDGETS_LEDGER_READ)
+    names = _subjects(actor)
+    accounts = list(budgets.accounts_of({kind: list(held) for kind, held in names.items()}))
+    shown = [(row, budgets.balance(row), names[row.subject_kind][row.subject_id]) for row in accounts]
+    asked = request.GET.get("account")
+    chosen = next((item for item in shown if str(item[0].id) == asked), shown[0] if shown else None)
+    context: dict[str, object] = {"accounts": shown, "chosen": chosen}
+    if chosen:
+        context |= statement(chosen[0], request.GET.get("page"))
+    return render(request, "ledger.html", context)
+
+
+def _subjects(actor: Actor) -> dict[str, dict[UUID, str]]:
+    """Return what the actor may see accounts of, by kind and id, with its name."""
+    own = list(catalogue.products_of(actor)) if actor.may(Permission.CATALOGUE_PRODUCT_WRITE) else []
+    return {
+        "agreement": {row.id: row.product.title for row in licences.agreements_of(actor)},
+        "product": {row.id: row.title for row in own},
+        "population": {row.population_id: row.population.name for row in own},
+    }
+
+
+def statement(account: Any, number: object) -> dict[str, object]:
+    """Return a page of an account's movements, newest first, each with what was left after it."""
+    rows = budgets.entries(account)
+    page = Paginator(rows, PAGE).get_page(number)
+    before = rows[: page.start_index() - 1] if page.object_list else ()
+    left = budgets.left(account) - sum(EFFECTS[row.kind] * row.micro_epsilon for row in before)
+    movements = []
+    for row in page:
+        movements.append((row, left))
+        left -= EFFECTS[row.kind] * row.micro_epsilon
+    return {"page": page, "movements": movements}

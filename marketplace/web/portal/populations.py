@@ -1,0 +1,27 @@
+"""Populations of a provider: propose one, see how it stands."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from marketplace.catalogue import selectors, services
+from marketplace.web.api.reading import micro
+from marketplace.web.faces import attempt, signed_in, typed_number
+
+
+@signed_in
+def populations(request: HttpRequest) -> HttpResponse:
+    """List populations and propose one."""
+    actor = request.actor
+
+    def propose() -> HttpResponse:
+        services.propose_population(
+            actor=actor,
+            name=request.POST.get("name", ""),
+            description=request.POST.get("description", ""),
+            guarantee="pure",
+            micro_epsilon_max=micro(typed_number(request.POST.get("epsilon_cap", "")), "/epsilon_cap"),
+            reason=request.POST.get("reason", ""),
+        )
+        return redirect("populations")
+
+    return attempt(request, "populations.html", {"populations": selectors.populations_for(actor)}, propose)

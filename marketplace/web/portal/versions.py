@@ -1,0 +1,99 @@
+"""The page of a version: its life, what was found, its declaration, and the one thing to do next."""
+
+import json
+import tomllib
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from marketplace.catalogue import access, services
+from marketplace.consents import selectors as consents_selectors
+from marketplace.consents import services as consents
+from marketplace.core.errors import Invalid
+from marketplace.evidence import selectors as evidence
+from marketplace.processing import selectors as processing_selectors
+from marketplace.processing import services as processing
+from marketplace.reviews import selectors as reviews
+from marketplace.web import journey
+from marketplace.web.api import proposing
+from marketplace.web.api.jobs import OPEN
+from marketplace.web.api.parsers import parse
+from marketplace.web.faces import attempt, id_of, signed_in
+from marketplace.web.portal import jobs
+
+EDITABLE = {"uploaded", "inspected", "changes_requested", "failed"}
+OVER = {"listed", "rejected", "cancelled", "suspended", "delisted", "releasing"}
+SEEN = "figures.seen"  # every visit makes such an entry; it is no step of a version's life
+
+
+@signed_in
+def version(request: HttpRequest, version_id: UUID) -> HttpResponse:
+    """Show an own version and do what one of its buttons asks."""
+    actor = request.actor
+    row = access.own_version(actor, version_id)
+    job = processing_selectors.latest_job(row.id)
+    working = bool(job and job.state in OPEN)
+    figures = processing.see_figures(actor=actor, version_id=version_id)
+    context = {
+        "version": row,
+        "steps": journey.steps(row.state),
+        **(jobs.facts(job) if job else {}),
+        "editable": row.state in EDITABLE and not working,
+        "cancellable": row.state not in OVER,
+        "manifest": consents_selectors.current_manifest(row.id),
+        "figures": figures,
+        "text": _text(row, figures),
+        "decisions": _decisions(row),
+        "life": [entry for entry in evidence.entries_about("version", row.id) if entry.kind != SEEN],
+    }
+    return attempt(request, "version.html", context, lambda: _act(request, version_id))
+
+
+def _decisions(row: Any) -> list[object]:
+    """Return what reviewers decided about a version, once its case is closed."""
+    cases = [case for case in reviews.cases_about("version", row.id) if case.state != "pending"]
+    return list(cases[0].decisions.all()) if cases else []
+
+
+def _text(row: Any, figures: dict[str, object]) -> str:
+    """Return the declaration as its provider writes it, offers included; before there is one, a proposal."""
+    if row.declaration is None:
+        return json.dumps(proposing.propose(figures["inspection"]) or {}, ensure_ascii=False, indent=1)
+    plain = ("purpose_codes", "days", "fen")
+    offers = [
+        {**{name: offer[name] for name in plain}, "epsilon": offer["micro_epsilon"] / 10**6} for offer in row.offers
+    ]
+    return json.dumps({**row.declaration, "offers": offers}, ensure_ascii=False, indent=1)
+
+
+def _act(request: HttpRequest, version_id: UUID) -> HttpResponse:
+    """Do what a button of the version's page asks."""
+    act, actor = request.POST.get("act"), request.actor
+    if act in {"declare", "submit"}:
+        text = request.POST.get("declaration", "")
+        if text.strip():
+            services.declare(actor=actor, version_id=version_id, declaration=_declaration(text))
+    if act == "submit":
+        processing.submit(actor=actor, version_id=version_id)
+    if act == "manifest":
+        upload_id = id_of(request.POST.get("upload", ""), "/upload")
+        consents.attach_manifest(actor=actor, version_id=version_id, upload_id=upload_id)
+    if act == "cancel":
+        processing.cancel(actor=actor, version_id=version_id)
+    return redirect("version", version_id)
+
+
+def _declaration(text: str) -> dict[str, object]:
+    """Return a typed declaration: JSON, or TOML."""
+    if text.lstrip().startswith("{"):
+        found = parse(text.encode())
+    else:
+        try:
+            found = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as problem:
+            raise Invalid("declaration_not_toml", pointer="/declaration") from problem
+    if not isinstance(found, dict):
+        raise Invalid("declaration_not_an_object", pointer="/declaration")
+    return found

@@ -1,0 +1,89 @@
+"""The catalogue, product pages, released tables, guarantee cards: for anybody."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from marketplace.catalogue import access, selectors, services
+from marketplace.licences import selectors as licences
+from marketplace.releases import access as releases_access
+from marketplace.releases import selectors as releases
+from marketplace.web import charts, grids
+from marketplace.web.api.shapes import columns
+from marketplace.web.faces import visitor
+
+PAGE = 20
+ROWS_SHOWN = 16  # of a table on the product's page; the whole one has its own
+ROWS_MAX = 100_000
+ROWS_A_PAGE = 100
+
+
+@visitor
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """Show listed products, searched by words and theme."""
+    asked = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "theme")}
+    page = Paginator(selectors.listed(text=asked["q"], theme=asked["theme"]), PAGE).get_page(request.GET.get("page"))
+    return render(request, "catalogue.html", {"page": page, "asked": asked, "themes": services.THEMES})
+
+
+@visitor
+def product(request: HttpRequest, product_id: UUID) -> HttpResponse:
+    """Show one product: declared facts, released tables, offers."""
+    version = access.listed_version(product_id)
+    declaration = selectors.declaration_of(version)
+    release = releases.release_of(version.id)
+    context = {
+        "version": version,
+        "product": version.product,
+        "columns": columns(declaration),
+        "declaration": declaration,
+        "release": release,
+        "tables": [_table(row, declaration) for row in release.tables.all()] if release else [],
+        "offers": licences.standing_offers(product_id),
+    }
+    return render(request, "product.html", context)
+
+
+def _table(row: Any, declaration: Any) -> dict[str, object]:
+    """Return a released table: its rows, and a chart where it is grouped by one dimension."""
+    drawn = releases.rows_of(row, limit=ROWS_MAX)
+    table = grids.grid(releases.columns_of(row), drawn, grids.units_of(declaration))
+    chart = charts.bars(table)
+    # the table below a chart of the largest groups has the same groups
+    rows = charts.largest(table) if chart and chart.cut else table.rows[:ROWS_SHOWN]
+    shown = grids.Grid(table.heads, rows)
+    return {"row": row, "title": title(table), "grid": shown, "whole": table, "chart": chart}
+
+
+def title(table: grids.Grid) -> str:
+    """Return a table's title in words."""
+    groups = [head.text for head in table.heads if not head.numeric]
+    return grids.titled([head.text for head in table.heads if head.numeric], groups)
+
+
+@visitor
+def table(request: HttpRequest, release_id: UUID, name: str) -> HttpResponse:
+    """Show a whole released table, page by page."""
+    release = releases_access.listed_release(release_id)
+    row = releases_access.table(release, name)
+    shown = _table(row, selectors.declaration_of(release.version))
+    whole: Any = shown["whole"]
+    page = Paginator(whole.rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    shown["grid"] = grids.Grid(whole.heads, tuple(page))
+    return render(request, "table.html", {"release": release, "table": shown, "page": page})
+
+
+@visitor
+def card(request: HttpRequest, release_id: UUID) -> HttpResponse:
+    """Show a guarantee card."""
+    release = releases_access.listed_release(release_id)
+    tables = [{**item, "noise": [_noise(noise) for noise in item["noise"]]} for item in release.card["tables"]]
+    return render(request, "card.html", {"release": release, "card": release.card, "tables": tables})
+
+
+def _noise(noise: dict[str, Any]) -> dict[str, object]:
+    """Return one column's noise with its name in words."""
+    return {**noise, "text": grids.metric_word(noise["column"])}

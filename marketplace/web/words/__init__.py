@@ -1,0 +1,33 @@
+"""Codes that pages show as words, by what kind of code they are. Each word is translated; a code without one stays."""
+
+from marketplace.web.words import data, law, log, people, states
+
+WORDS = {
+    "state": states.STATES,
+    "next": states.NEXT,
+    "kind": log.KINDS,
+    "entry": log.ENTRIES,
+    "subject": log.SUBJECTS,
+    "actor": log.ACTORS,
+    "stage": data.STAGES,
+    "count": data.COUNTS,
+    "role": data.ROLES,
+    "type": data.TYPES,
+    "action": data.ACTIONS,
+    "mechanism": data.MECHANISMS,
+    "unit": data.UNITS,
+    "info": people.INFO_TYPES,
+    "theme": law.THEMES,
+    "basis": law.BASES,
+    "notice": law.NOTICES,
+    "decision": law.DECISIONS,
+    "reason": law.REASONS,
+}
+
+
+def word(code: object, kind: str) -> str:
+    """Return the word of a code of one kind, in the reader's language."""
+    return str(WORDS[kind].get(str(code), code))
+
+
+__all__ = ["WORDS", "word"]

@@ -1,0 +1,60 @@
+"""What happens to a table: stages, exact counts, columns, noise."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+STAGES = {
+    "intake": _("Read the file, match consent, remove identifiers"),
+    "bounding": _("Bound what each person contributes"),
+    "aggregation": _("Count, sum and draw the noise"),
+    "release": _("Write the tables and the guarantee card"),
+}
+COUNTS = {
+    "rows": _("rows in the file"),
+    "rows_without_person": _("rows without a valid person key"),
+    "rows_without_consent": _("rows without consent"),
+    "rows_of_minors": _("rows of children under 14"),
+    "rows_eligible": _("rows that may be used"),
+    "rows_bounded": _("rows kept by the contribution bound"),
+    "persons": _("persons in them"),
+    "consent_records": _("consent records"),
+    "consent_without_purpose": _("consents without the purpose"),
+    "consent_not_in_force": _("consents not in force"),
+    "consent_withdrawn": _("consents withdrawn"),
+    "consent_consenting": _("consents in order"),
+}
+ROLES = {
+    "person": pgettext_lazy("column", "person key, becomes a pseudonym"),
+    "dimension": pgettext_lazy("column", "group and filter"),
+    "measure": pgettext_lazy("column", "sum"),
+    "drop": pgettext_lazy("column", "removed"),
+}
+TYPES = {
+    "category": _("category"),
+    "integer": _("whole number"),
+    "decimal": _("number"),
+    "date": _("date"),
+    "timestamp": _("time"),
+    "boolean": _("yes or no"),
+}
+ACTIONS = {
+    "drop": _("remove"),
+    "pseudonymise": _("pseudonym"),
+    "generalise": _("generalise"),
+    "keep": _("keep"),
+    "review": _("look closely"),
+}
+MECHANISMS = {
+    "geometric": _("geometric noise (whole numbers)"),
+    "discrete_laplace": _("discrete Laplace noise, exact"),
+    "discrete_gaussian": _("discrete Gaussian noise, exact"),
+}
+UNITS = {
+    "yuan": pgettext_lazy("unit", "yuan"),
+    "fen": pgettext_lazy("unit", "fen"),
+    "kg": pgettext_lazy("unit", "kg"),
+    "g": pgettext_lazy("unit", "g"),
+    "km": pgettext_lazy("unit", "km"),
+    "days": pgettext_lazy("unit", "days"),
+    "hours": pgettext_lazy("unit", "hours"),
+}

@@ -1,0 +1,44 @@
+"""Legal bases (PIPL article 13), themes, notices, and what reviewers say."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+BASES = {
+    "consent": _("consent of the individual"),
+    "contract": _("needed for a contract or for personnel management"),
+    "statutory_duty": _("statutory duty"),
+    "public_health": _("public health or emergency"),
+    "public_interest_news": _("news and public interest"),
+    "disclosed_information": _("information lawfully disclosed"),
+    "other_law": _("other laws and regulations"),
+}
+THEMES = {
+    "transport": pgettext_lazy("theme", "transport"),
+    "health": pgettext_lazy("theme", "health"),
+    "hospitality": pgettext_lazy("theme", "hotels and travel"),
+    "property": pgettext_lazy("theme", "property"),
+    "finance": pgettext_lazy("theme", "finance"),
+    "telecom": pgettext_lazy("theme", "telecommunications"),
+    "retail": pgettext_lazy("theme", "retail"),
+    "population": pgettext_lazy("theme", "population"),
+    "other": pgettext_lazy("theme", "other"),
+}
+NOTICES = {
+    "general": _("general notice"),
+    "enhanced": _("enhanced notice"),
+    "just_in_time": _("just-in-time notice"),
+}
+DECISIONS = {
+    "approve": _("Approve"),
+    "request_changes": _("Request changes"),
+    "reject": _("Reject"),
+}
+REASONS = {
+    "in_order": _("everything in order"),
+    "consent": pgettext_lazy("reason", "consent"),
+    "impact": pgettext_lazy("reason", "impact on individuals"),
+    "licence": pgettext_lazy("reason", "licence terms"),
+    "declaration": pgettext_lazy("reason", "declaration"),
+    "population_overlap": pgettext_lazy("reason", "overlaps another population"),
+    "other": pgettext_lazy("reason", "other reason"),
+}

@@ -1,0 +1,48 @@
+"""Where things stand, and what their owner does next."""
+
+from django.utils.translation import gettext_lazy as _
+
+STATES = {
+    "draft": _("draft"),
+    "uploaded": _("uploaded"),
+    "inspected": _("inspected"),
+    "preparing": _("in preparation"),
+    "in_review": _("in review"),
+    "approved": _("approved"),
+    "releasing": _("being released"),
+    "listed": _("listed"),
+    "changes_requested": _("changes requested"),
+    "rejected": _("rejected"),
+    "failed": _("failed"),
+    "cancelled": _("cancelled"),
+    "suspended": _("suspended"),
+    "delisted": _("delisted"),
+    "proposed": _("waits for confirmation"),
+    "confirmed": _("confirmed"),
+    "pending": _("waits for decisions"),
+    "closed": _("closed"),
+    "queued": _("queued"),
+    "running": _("under way"),
+    "done": _("done"),
+    "reserved": _("charged, waiting"),
+    "released": _("answered"),
+    "voided": _("taken back"),
+    "spent_no_answer": _("charged, no answer"),
+    "requested": _("requested"),
+    "offered": _("offered"),
+    "accepted": _("accepted"),
+    "agreed": _("agreed"),
+    "verified": _("verified"),
+    "finalized": _("in force"),
+    "terminated": _("ended"),
+}
+NEXT = {
+    "uploaded": _("The file is being inspected."),
+    "inspected": _("Declare the columns and submit."),
+    "preparing": _("A worker prepares the table."),
+    "in_review": _("Reviewers of other organisations decide."),
+    "approved": _("The release is about to be drawn."),
+    "releasing": _("The release is being drawn."),
+    "changes_requested": _("Read the reviewers' reasons, change the declaration, submit again."),
+    "failed": _("Read what went wrong, then submit again."),
+}

@@ -1,0 +1,132 @@
+"""A small market in the test database: members with roles, a listed product with a release, an answered question.
+
+Nothing runs the pipeline: what it would have drawn is written down, so that pages and doors can be looked at.
+"""
+
+import base64
+import hashlib
+import itertools
+from uuid import uuid4
+
+from django.conf import settings
+
+from datasets.query import Metric, MetricKind, Query
+from datasets.querying import Answer, from_canonical
+from datasets.querying.planning import plan_noise
+from datasets.stages import release as release_stage
+from datasets.stores.local import LocalStore
+from datasets.tables import BoundedTable, NoisyTable
+from marketplace.accounts import services as accounts
+from marketplace.catalogue import selectors as catalogue
+from marketplace.catalogue import services
+from marketplace.catalogue.models import Population, ProductVersion
+from marketplace.core import clock
+from marketplace.core.permissions import SYSTEM, Actor
+from marketplace.licences import selectors as licences_selectors
+from marketplace.licences import services as licences
+from marketplace.queries import services as queries
+from marketplace.queries.models import Draw, Question
+from marketplace.releases import services as releases
+from tests.support.tables import DECLARED, PURPOSE
+
+PASSWORD = "a long enough pass phrase"
+TABLE = b"id\n1\n"
+DIGEST = f"sha-256=:{base64.b64encode(hashlib.sha256(TABLE).digest()).decode()}:"
+OFFER = {"purpose_codes": [PURPOSE], "days": 365, "epsilon": 1, "fen": 500_000}
+
+
+def member(name, *roles):
+    """Register a person of an organisation of their own; returns the actor."""
+    party = accounts.register_organisation(actor=SYSTEM, name=f"party {name}")
+    user = accounts.register_member(
+        actor=SYSTEM, organisation=party, email=f"{name}@example.org", name=name, password=PASSWORD, roles=roles
+    )
+    return Actor(user_id=user.id, organisation_id=party.id, roles=frozenset(roles))
+
+
+def product(provider, **changes):
+    """Create a product on a confirmed population."""
+    population = services.propose_population(
+        actor=provider,
+        name="senders",
+        description="People who sent a parcel.",
+        guarantee="pure",
+        micro_epsilon_max=10_000_000,
+        reason="",
+    )
+    Population.objects.filter(id=population.id).update(state="confirmed")
+    facts = {
+        "title": "Waybills",
+        "description": "A courier's waybills.",
+        "theme": "transport",
+        "purpose_codes": [PURPOSE],
+        "legal_basis": "contract",
+        "source_statement": "Collected when a parcel is handed over.",
+    }
+    return services.create_product(actor=provider, population_id=population.id, **{**facts, **changes})
+
+
+def version(provider, row, *, state="inspected", declared=True):
+    """Create a version in a state; its upload is one small part."""
+    upload = services.create_upload(actor=provider, file_name="t.csv")
+    services.put_part(actor=provider, upload_id=upload.id, number=1, chunks=[TABLE], content_digest=DIGEST, length=None)
+    services.complete_upload(actor=provider, upload_id=upload.id)
+    declaration = {**DECLARED, "offers": [OFFER]} if declared else None
+    made = services.create_version(actor=provider, product_id=row.id, upload_id=upload.id, declaration=declaration)
+    ProductVersion.objects.filter(id=made.id).update(state=state)
+    return catalogue.version_by_id(made.id)
+
+
+def listed(row):
+    """List a version: offers, accounts, and a release whose numbers are made up."""
+    ProductVersion.objects.filter(id=row.id).update(state="listed", listed_at=clock.now())
+    row = catalogue.version_by_id(row.id)
+    licences.publish_offers(actor=SYSTEM, version=row)
+    releases.open_accounts(actor=SYSTEM, product=row.product)
+    declaration = catalogue.declaration_of(row)
+    bounded = BoundedTable(declaration=declaration, path=settings.MARKET_VAR / "none.parquet", rows_kept_max=3)
+    noisy = tuple(_drawn(table, declaration) for table in declaration.tables)
+    drawn = release_stage.run(noisy, bounded, LocalStore(settings.MARKET_VAR / "releases" / str(row.id)))
+    releases.record_release(actor=SYSTEM, version=row, charge_id=uuid4(), drawn=drawn, bounded_file="none.parquet")
+    return row
+
+
+def _drawn(table, declaration):
+    """Return a released table with made-up numbers, one of them below zero."""
+    metrics = tuple(Metric(MetricKind(kind), column) for kind, column in table.select)
+    query = Query(metrics=metrics, group_by=table.group_by)
+    keys, values, noise = made_up(query, declaration, 500_000)
+    return NoisyTable(name=table.name, group_by=table.group_by, keys=keys, noise=noise, values=values)
+
+
+def made_up(query, declaration, micro_epsilon):
+    """Return keys, values and noise of an answer nobody drew."""
+    spans = [range(declaration.column(name).null_code + 1) for name in query.group_by]
+    keys = tuple(itertools.product(*spans))
+    values = tuple(tuple(100 * (place + 1) for _ in query.metrics) for place, _ in enumerate(keys))
+    values = (*values[:-1], tuple(-5 for _ in query.metrics)) if len(values) > 1 else values
+    return keys, values, plan_noise(query, declaration, micro_epsilon, declaration.rows_per_person)
+
+
+def agreement(buyer, row):
+    """Take the first offer of a listed version's product."""
+    offer = licences_selectors.standing_offers(row.product_id).first()
+    return licences.request_agreement(
+        actor=buyer, product_id=row.product_id, offer_id=offer.id, purpose_code=PURPOSE, scenario="planning", days=30
+    )
+
+
+def question(buyer, held, asked, *, epsilon=0.1):
+    """Ask a question that waits for its answer."""
+    return queries.ask(actor=buyer, agreement_id=held.id, question=asked, epsilon=epsilon)
+
+
+def answered(row):
+    """Give a waiting question a made-up answer, to be seen now."""
+    draw = Draw.objects.select_related("version__product").get(id=row.draw_id)
+    query = from_canonical(draw.canonical.encode())
+    keys, values, noise = made_up(query, catalogue.declaration_of(draw.version), draw.micro_epsilon)
+    kept = Answer(query=query, keys=keys, noise=noise, values=values).to_dict()
+    now = clock.now()
+    Draw.objects.filter(id=draw.id).update(state="released", answer=kept, stored_at=now, receipt_id=uuid4())
+    Question.objects.filter(id=row.id).update(release_at=now)
