@@ -109,7 +109,7 @@ def cancel(job: Job) -> None:
 def sweep() -> int:
     """Re-send every open job nobody holds; give up those tried often enough. Returns how many were re-sent."""
     now = clock.now()
-    stale = now - timedelta(seconds=settings.JOB_LEASE_SECONDS / 3)
+    stale = now - timedelta(seconds=settings.JOB_RESEND_SECONDS)
     lost = Q(state=JobState.RUNNING, lease_until__lt=now) | Q(state=JobState.QUEUED, sent_at__lt=stale)
     sent = 0
     for job in Job.objects.filter(lost).order_by("created_at")[:500]:

@@ -14,6 +14,7 @@ from django.db import transaction
 from datasets.errors import DatasetError, InputError
 from marketplace.core import jobs
 from marketplace.core.errors import MarketError, Refusal
+from marketplace.core.heartbeat import beating
 from marketplace.core.models import Job
 from marketplace.core.states import JobState
 
@@ -26,7 +27,8 @@ def work(job_id: UUID, service: Callable[[Job], None], on_failure: Callable[[Job
     if job is None:
         return
     try:
-        service(job)
+        with beating(job):
+            service(job)
     except Exception as problem:  # noqa: BLE001 - every failure must end or return the job
         log.warning("job %s: %s (%s)", job.id, type(problem).__name__, getattr(problem, "code", "unexpected"))
         _end(job, problem, on_failure)

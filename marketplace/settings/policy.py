@@ -20,7 +20,8 @@ UPLOAD_PART_BYTES_MAX = 64 * 1024**2
 # A public table: the delay depends on declared facts only (design rule on side channels).
 ANSWER_DELAYS = ((100_000, 2), (2_000_000, 3), (20_000_000, 8), (200_000_000, 40))
 ANSWER_LATE_SLOT_SECONDS = 10  # an answer that missed its slot goes to a later multiple of this
-JOB_LEASE_SECONDS = 30
+JOB_LEASE_SECONDS = 12  # renewed by the worker's heartbeat; a dead worker's job is taken up after it
+JOB_RESEND_SECONDS = 20  # a hint nobody took for so long is sent again
 JOB_ATTEMPTS_MAX = 3
 # Calls of the API one member may make for one organisation within a minute, counted by each web process for itself.
 API_REQUESTS_PER_MINUTE = _env.int("API_REQUESTS_PER_MINUTE", default=30_000)

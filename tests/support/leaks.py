@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+PARQUET = b"PAR1"  # both ends of a whole file
+
 
 def forms(marker: str) -> set[bytes]:
     """Return the byte strings by which a marker would be seen."""
@@ -45,9 +47,8 @@ def contents(path: Path) -> Iterator[bytes]:
     except FileNotFoundError:  # gone since it was listed
         return
     yield data
-    if (
-        data[:4] == data[-4:] == b"PAR1"
-    ):  # one torn by a kill has no footer: nobody can decode it, its bytes were searched
+    # a Parquet file torn by a kill has no footer: nobody can decode it, its bytes were searched
+    if len(data) > 2 * len(PARQUET) and data.startswith(PARQUET) and data.endswith(PARQUET):
         for column in pq.read_table(path).columns:
             yield "\n".join(map(str, column.to_pylist())).encode()
     if data.startswith(b"SQLite format 3"):

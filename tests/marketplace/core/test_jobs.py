@@ -101,9 +101,9 @@ def test_no_word_of_an_unexpected_exception_is_kept(job, caplog):
     assert "李雷" not in caplog.text
 
 
-def test_sweep_sends_again_what_nobody_holds(job, sent, later):
+def test_sweep_sends_again_what_nobody_holds(job, sent, later, settings):
     assert jobs.sweep() == 0
-    later(seconds=20)
+    later(seconds=settings.JOB_RESEND_SECONDS + 1)
     assert jobs.sweep() == 1
     assert sent[-1] == ("test.work", job.id)
     assert jobs.sweep() == 0

@@ -32,7 +32,9 @@ def test_every_public_page_in_both_languages(seats, listing, release):
         assert (chinese.status_code, english.status_code) == (200, 200), path
         assert chinese["Content-Language"] == "zh-Hans"
         assert HAN.search(chinese.text)
-        page = re.sub(r"<details>.*?</details>", "", english.text, flags=re.DOTALL)  # declared values are the provider's
+        page = re.sub(
+            r"<details>.*?</details>", "", english.text, flags=re.DOTALL
+        )  # declared values are the provider's
         assert HAN.findall(page.replace("中文", "")) == [], path
 
 
