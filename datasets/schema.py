@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 OTHER = "other"
+RANKED_MAX = 4
 
 
 class Role(StrEnum):
@@ -122,11 +123,11 @@ def periods(first: date, last: date, grain: Grain) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class ReleaseTable:
-    """One declared table of a release: metrics (as in a query) by dimensions."""
+    """One declared table of a release: a question in the query language, as JSON text."""
 
     name: str
-    select: tuple[tuple[str, str], ...]  # (kind, column or "")
-    group_by: tuple[str, ...] = ()
+    asked: str
+    group_by: tuple[str, ...] = ()  # dimensions it is grouped by as they are
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,8 @@ class Declaration:
     tables: tuple[ReleaseTable, ...] = ()
     release_micro_epsilon: int = 0
     birth_date: str = ""  # name of the column from which minors are found, beside the resident ID
+    period: str = ""  # a dimension: of each person and value of it one row is kept
+    profile: bool = True  # whether a tenth of the release's loss pays for a contribution profile
 
     def column(self, name: str) -> Column:
         """Return the column of this name; KeyError when there is none."""
@@ -150,6 +153,12 @@ class Declaration:
     def by_name(self) -> dict[str, Column]:
         """Columns by name."""
         return {column.name: column for column in self.columns}
+
+    @cached_property
+    def ranked(self) -> tuple[str, ...]:
+        """Dimensions that a declared table groups by alone: a person's groups of them are ranked and stored."""
+        alone = dict.fromkeys(table.group_by[0] for table in self.tables if len(table.group_by) == 1)
+        return tuple(alone)[:RANKED_MAX] if self.person_key else ()
 
     @property
     def dimensions(self) -> tuple[Column, ...]:

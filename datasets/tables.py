@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from datasets.query import Metric
+from datasets.coordinates import Noise
+from datasets.profile import Profile
+from datasets.query import Query
 from datasets.schema import Declaration
 
 
@@ -74,37 +76,52 @@ class DeidentifiedTable:
 class BoundedTable:
     """A Parquet file with at most `rows_kept_max` rows a person, ranked by `r` from 1.
 
-    Columns: `person` UUID, `r` integer, one integer column `d<i>` a dimension (i = place in
-    `declaration.dimensions`) and one nullable integer column `m<i>` a measure, in grid steps.
+    Columns: `person` UUID, `r`, one code `d<i>` a dimension (i = place in `declaration.dimensions`), one nullable
+    number of grid steps `m<i>` a measure, and for each ranked dimension `g<i>` (rank of the row's group within the
+    person) and `s<i>` (rank of the row within person and group). Beside it lies one row a person about what they
+    contributed before the cut. `profile` is the drawn contribution profile, where one was paid for.
     """
 
     declaration: Declaration
     path: Path
     rows_kept_max: int
+    profile: Profile | None = None
+
+    @property
+    def contributions(self) -> Path:
+        """The file of one row a person: `n` rows, `m<i>` largest value, `g<i>` number of groups."""
+        return contributions_beside(self.path)
+
+
+def contributions_beside(path: Path) -> Path:
+    """Return where the contributions of a bounded table's file lie."""
+    return path.with_name(
+        f"{path.name.lstrip('.').removesuffix('.part').removesuffix('.parquet')}.contributions.parquet"
+    )
 
 
 @dataclass(frozen=True)
-class Noise:
-    """How one output column was drawn: mechanism, integer sensitivity, loss, scale and half interval."""
+class Answer:
+    """A drawn answer: noisy grid integers only. Safe to store and to show for ever.
 
-    metric: Metric
-    mechanism: str
-    sensitivity: int  # in grid steps
-    micro_epsilon: int
-    scale: float  # of the noise, in grid steps
-    half_interval: int  # smallest t with P(|noise| <= t) >= 0.95, in grid steps
-    delta_atto: int  # 1e-18 units, for the whole vector
+    `codes` lists, for each group of the question, the codes it was asked for; a cell is one combination, the last
+    group running fastest. `values` has a row a cell; a row holds the numbers of each coordinate one after the other.
+    `places` tells for each metric of the question which coordinates (places in `noises`) it is derived from.
+    """
+
+    query: Query
+    noises: tuple[Noise, ...]
+    places: tuple[tuple[int, ...], ...]
+    codes: tuple[tuple[int, ...], ...]
+    values: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True)
 class NoisyTable:
-    """A drawn vector: keys (codes) and noisy grid integers. Safe to leave: post-processing only from here."""
+    """A drawn table of a release. Safe to leave: post-processing only from here."""
 
     name: str
-    group_by: tuple[str, ...]
-    keys: tuple[tuple[int, ...], ...]
-    noise: tuple[Noise, ...]
-    values: tuple[tuple[int, ...], ...]  # a row a key, a value a metric
+    answer: Answer
 
 
 @dataclass(frozen=True)

@@ -1,90 +1,69 @@
-"""Answering one question: exact integers from the engine, one draw a cell and metric, nothing exact kept."""
+"""Answering one question: exact integers from the engine, one draw a number, nothing exact kept."""
 
-import itertools
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
 
+import numpy as np
+
+from datasets.coordinates import Kind, Noise
 from datasets.engines.duckdb import DuckDBEngine
-from datasets.interfaces import Engine, Mechanism
-from datasets.mechanisms import DISCRETE_LAPLACE, GEOMETRIC
-from datasets.query import Metric, MetricKind, Query
+from datasets.interfaces import Engine, IntArray
+from datasets.query import Query
 from datasets.querying.compiling import compile_query
-from datasets.querying.parsing import from_canonical, group_codes
-from datasets.querying.planning import plan_noise, total_range
-from datasets.tables import BoundedTable, Noise
-
-MECHANISMS: dict[str, Mechanism] = {part.name: part for part in (GEOMETRIC, DISCRETE_LAPLACE)}
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A drawn vector: one row of noisy grid integers a key. Safe to store and to show for ever."""
-
-    query: Query
-    keys: tuple[tuple[int, ...], ...]
-    noise: tuple[Noise, ...]
-    values: tuple[tuple[int, ...], ...]
-
-    def to_dict(self) -> dict[str, object]:
-        """Return plain values that JSON keeps; `from_dict` reads them back."""
-        return {
-            "query": self.query.canonical().decode(),
-            "keys": [list(key) for key in self.keys],
-            "noise": [asdict(item) for item in self.noise],
-            "values": [list(row) for row in self.values],
-        }
-
-    @classmethod
-    def from_dict(cls, kept: dict[str, object]) -> "Answer":
-        """Return the answer `to_dict` wrote."""
-        noise = tuple(
-            Noise(**{**item, "metric": Metric(MetricKind(item["metric"]["kind"]), item["metric"]["column"])})
-            for item in kept["noise"]  # type: ignore[attr-defined]
-        )
-        return cls(
-            query=from_canonical(str(kept["query"]).encode()),
-            keys=tuple(tuple(key) for key in kept["keys"]),  # type: ignore[attr-defined]
-            noise=noise,
-            values=tuple(tuple(row) for row in kept["values"]),  # type: ignore[attr-defined]
-        )
+from datasets.querying.drawing import draw
+from datasets.querying.language.cells import group_codes
+from datasets.querying.picking import pick
+from datasets.querying.placing import Codes, cell_count, cell_places
+from datasets.querying.planning import Loss, plan_answer, total_range
+from datasets.tables import Answer, BoundedTable
 
 
-def answer(query: Query, bounded: BoundedTable, *, loss: int, engine: Engine | None = None) -> Answer:
+def answer(query: Query, bounded: BoundedTable, *, loss: Loss, engine: Engine | None = None) -> Answer:
     """Answer one typed question on a bounded table, drawing fresh noise.
 
     Args:
         query: the question, in canonical form.
-        bounded: the table it is asked of.
-        loss: what the caller has charged for it, in micro-epsilon.
+        bounded: the table it is asked of, with its stored profile if it has one.
+        loss: what the caller has charged for it.
         engine: what computes the exact integers; DuckDB when not given.
 
     Raises:
         PlatformError: engine or draw failed. No error depends on the data.
     """
-    noises = plan_noise(query, bounded.declaration, loss, bounded.rows_kept_max)
-    exact = totals(query, bounded, engine or DuckDBEngine())
-    keys = tuple(itertools.product(*group_codes(query, bounded.declaration)))
-    zero = (0,) * len(query.metrics)
-    values = tuple(_draw(exact.get(key, zero), noises, bounded) for key in keys)
-    return Answer(query=query, keys=keys, noise=noises, values=values)
+    plan = plan_answer(query, bounded.declaration, loss, bounded.rows_kept_max, bounded.profile)
+    codes = group_codes(query, bounded.declaration)
+    used = engine or DuckDBEngine()
+    exact = totals(query, bounded, plan.noises, used)
+    drawn = [
+        pick(query, bounded, noise, codes, used) if noise.coordinate.kind is Kind.PICK else draw(numbers, noise)
+        for noise, numbers in zip(plan.noises, exact, strict=True)
+    ]
+    values = tuple(map(tuple, np.hstack(drawn).tolist()))
+    return Answer(query, plan.noises, tuple(item.places for item in plan.planned), codes, values)
 
 
-def totals(query: Query, bounded: BoundedTable, engine: Engine) -> dict[tuple[int, ...], tuple[int, ...]]:
-    """Return the exact totals by key. Private: they live in the memory of one draw only."""
-    sql = compile_query(query, bounded.declaration, bounded.rows_kept_max)
+def totals(query: Query, bounded: BoundedTable, noises: Sequence[Noise], engine: Engine) -> list[IntArray]:
+    """Return each coordinate's exact totals, a row a cell, clamped to their public range.
+
+    Private: they live in the memory of one draw only. A coordinate that is picked has none.
+    """
+    codes = group_codes(query, bounded.declaration)
+    summed = [noise for noise in noises if noise.coordinate.kind is not Kind.PICK]
     width = len(query.group_by)
-    found = {}
-    for row in engine.run(sql, bounded):
-        numbers = tuple(int(number or 0) for number in row)
-        found[numbers[:width]] = numbers[width:]
+    columns = engine.run(compile_query(query, bounded.declaration, noises), bounded) if summed else []
+    places = cell_places(columns[:width], codes)
+    found, at = [], width
+    for noise in noises:
+        size = noise.coordinate.width if noise in summed else 0
+        low, high = total_range(noise.coordinate, bounded.declaration)
+        found.append(np.clip(_spread(columns[at : at + size], places, codes), low, high))
+        at += size
     return found
 
 
-def _draw(exact: tuple[int, ...], noises: tuple[Noise, ...], bounded: BoundedTable) -> tuple[int, ...]:
-    """Return one cell's noisy integers; each exact total is clamped to its public range first."""
-    drawn = []
-    for value, noise in zip(exact, noises, strict=True):
-        low, high = total_range(noise.metric, bounded.declaration)
-        mechanism = MECHANISMS[noise.mechanism]
-        clamped = min(max(value, low), high)
-        drawn.append(mechanism.draw(clamped, sensitivity=noise.sensitivity, micro_epsilon=noise.micro_epsilon))
-    return tuple(drawn)
+def _spread(columns: Sequence[IntArray], places: IntArray, codes: Codes) -> IntArray:
+    """Return the numbers of all asked cells, 0 where the table has no row."""
+    spread = np.zeros((cell_count(codes), len(columns)), np.int64)
+    asked = places >= 0
+    for place, column in enumerate(columns):
+        spread[places[asked], place] = column[asked]
+    return spread

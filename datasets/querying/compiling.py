@@ -1,61 +1,159 @@
 """A typed question to the engine's SQL. Only integers and column numbers reach the text (threats A11, A12).
 
-The bound the noise is scaled to is enforced here: `r <= k` keeps at most k rows of a person, whatever else
-the question says, and the sensitivity below is read from that predicate and nothing else (design rule 3.4).
+Each coordinate's bound is enforced here, in its own FILTER, and sensitivity() reads that same bound and nothing else
+(design rule 3.4). Rows are ranked anew after the filter only where a bound says so.
 """
 
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from datasets.coordinates import Bound, Coordinate, Kind, Noise, Path
 from datasets.engines.duckdb import SOURCE
-from datasets.query import CodeFilter, Metric, MetricKind, Query, RangeFilter
-from datasets.schema import Declaration
+from datasets.query import AllOf, CodeFilter, Expression, Group, Operator, Query, Runs, SpanFilter, Where
+from datasets.querying.measures import factors, grid_of
+from datasets.schema import Declaration, Role
 
 
-def compile_query(query: Query, declaration: Declaration, rows_kept: int) -> str:
-    """Return SQL that yields, per group of codes, the exact integers of each metric."""
-    groups = [f"d{_place(declaration, name)}" for name in query.group_by]
-    numbers = [_number(metric, declaration) for metric in query.metrics]
-    tests = [f"r <= {rows_kept:d}", *(_test(item, declaration) for item in query.where)]
-    select = ", ".join(groups + numbers)
-    tail = f" GROUP BY {', '.join(groups)}" if groups else ""
-    return f"SELECT {select} FROM {SOURCE} WHERE {' AND '.join(tests)}{tail}"
+def compile_query(query: Query, declaration: Declaration, noises: Sequence[Noise]) -> str:
+    """Return SQL that yields, per group of codes, the exact integers of each coordinate that is summed."""
+    groups = [group_sql(group, declaration) for group in query.group_by]
+    numbers = [
+        f"({number})::BIGINT"
+        for noise in noises
+        if noise.coordinate.kind is not Kind.PICK
+        for number in _numbers(noise, declaration)
+    ]
+    named = [f"{sql} AS k{place}" for place, sql in enumerate(groups)]
+    named += [f"{sql} AS n{place}" for place, sql in enumerate(numbers)]
+    select = ", ".join(named)
+    return f"SELECT {select} FROM {source(query, declaration, noises)}{_grouped(len(groups))}"
 
 
-def sensitivity(metric: Metric, query: Query, declaration: Declaration, rows_kept: int) -> int:
-    """Return the L1 sensitivity of one metric's whole vector to adding or removing one person, in grid steps.
-
-    At most `rows_kept` rows are a person's, so a row count changes by that much over all cells, a person count
-    in that many cells by one each, and a sum by that many times the largest declared magnitude.
-    """
-    if metric.kind is MetricKind.SUM:
-        return max(1, rows_kept * declaration.column(metric.column).magnitude)
-    if metric.kind is MetricKind.COUNT_PERSONS and not query.group_by:
-        return 1
-    return rows_kept
+def compile_pick(query: Query, declaration: Declaration, noise: Noise) -> str:
+    """Return SQL that yields, per group of codes and value in grid steps, how many rows have it."""
+    groups = [group_sql(group, declaration) for group in query.group_by]
+    assert noise.coordinate.of is not None
+    value = expression_sql(noise.coordinate.of, declaration)
+    select = ", ".join([f"{sql} AS k{place}" for place, sql in enumerate(groups)] + [f"{value} AS v", "count(*) AS n"])
+    held = f"{_predicate(noise.bound, declaration)} AND ({value}) IS NOT NULL"
+    table = f"(SELECT * FROM {source(query, declaration, [noise])} WHERE {held})"
+    return f"SELECT {select} FROM {table}{_grouped(len(groups), 'v')}"
 
 
-def _place(declaration: Declaration, name: str) -> int:
+def source(query: Query, declaration: Declaration, noises: Iterable[Noise]) -> str:
+    """Return the rows that pass the filter, ranked anew (`f`, `c`) where a bound asks for it."""
+    bounds = [noise.bound for noise in noises]
+    where = f" WHERE {where_sql(query.where, declaration)}" if query.where is not None else ""
+    table = f"(SELECT * FROM {SOURCE}{where})" if where else SOURCE
+    if any(bound.path is Path.FILTERED or bound.filtered for bound in bounds):
+        table = f"(SELECT *, row_number() OVER (PARTITION BY person ORDER BY r) AS f FROM {table})"
+    firsts = [bound for bound in bounds if bound.path is Path.FIRSTS]
+    if firsts:
+        rank = "f" if firsts[0].filtered else "r"
+        cell = ", ".join(["person", *(group_sql(group, declaration) for group in query.group_by)])
+        table = f"(SELECT *, row_number() OVER (PARTITION BY {cell} ORDER BY {rank}) AS c FROM {table})"
+    return table
+
+
+def _grouped(count: int, *more: str) -> str:
+    """Return the GROUP BY of so many groups."""
+    names = [*(f"k{place}" for place in range(count)), *more]
+    return f" GROUP BY {', '.join(names)}" if names else ""
+
+
+def _numbers(noise: Noise, declaration: Declaration) -> list[str]:
+    """Return the SQL of one coordinate's numbers under its bound."""
+    coordinate, inside = noise.coordinate, f"FILTER (WHERE {_predicate(noise.bound, declaration)}"
+    if coordinate.kind in {Kind.ROWS, Kind.PERSONS}:
+        return [f"count(*) {inside})"]
+    assert coordinate.of is not None
+    value = expression_sql(coordinate.of, declaration)
+    if coordinate.kind is Kind.VALUES:
+        return [f"count({value}) {inside})"]
+    if coordinate.kind is Kind.BINS:
+        bins = pairwise(coordinate.edges)
+        return [f"count(*) {inside} AND {value} >= {low:d} AND {value} < {high:d})" for low, high in bins]
+    centred = _centred(value, coordinate, grid_of(coordinate.of, declaration).low, declaration)
+    added = f"({centred}) * ({centred})" if coordinate.kind is Kind.SQUARES else centred
+    return [f"coalesce(sum({added}) {inside}), 0)"]
+
+
+def _centred(value: str, coordinate: Coordinate, low: int, declaration: Declaration) -> str:
+    """Return the SQL of a value clipped to its bounds, less its centre."""
+    assert coordinate.of is not None
+    top = grid_of(coordinate.of, declaration).high
+    cut = f"least({value}, {coordinate.high:d})" if coordinate.high < top else value
+    cut = f"greatest({cut}, {coordinate.low:d})" if coordinate.low > low else cut
+    return f"{cut} - {coordinate.center:d}" if coordinate.center else cut
+
+
+def _predicate(bound: Bound, declaration: Declaration) -> str:
+    """Return the SQL that holds one person's part: what sensitivity() is read from."""
+    if bound.path is Path.STORED:
+        return f"r <= {bound.rows:d}"
+    if bound.path is Path.FILTERED:
+        return f"f <= {bound.rows:d}"
+    if bound.path is Path.FIRSTS:
+        return f"c = 1 AND {'f' if bound.filtered else 'r'} <= {bound.rows:d}"
+    place = dimension_place(declaration, bound.dimension)
+    return f"g{place} <= {bound.groups:d} AND s{place} <= {bound.rows:d}"
+
+
+def dimension_place(declaration: Declaration, name: str) -> int:
     """Return the number of a dimension's column in a bounded table."""
     return [column.name for column in declaration.dimensions].index(name)
 
 
-def _measure(declaration: Declaration, name: str) -> int:
-    """Return the number of a measure's column in a bounded table."""
-    return [column.name for column in declaration.measures].index(name)
+def column_sql(declaration: Declaration, name: str) -> str:
+    """Return the stored column of a dimension or a measure."""
+    if declaration.column(name).role is Role.DIMENSION:
+        return f"d{dimension_place(declaration, name)}"
+    return f"m{[column.name for column in declaration.measures].index(name)}"
 
 
-def _number(metric: Metric, declaration: Declaration) -> str:
-    """Return the SQL of one metric."""
-    if metric.kind is MetricKind.COUNT_ROWS:
-        return "count(*)"
-    if metric.kind is MetricKind.COUNT_PERSONS:
-        return "count(DISTINCT person)"
-    return f"sum(m{_measure(declaration, metric.column)})"
+def group_sql(group: Group, declaration: Declaration) -> str:
+    """Return the SQL of a group's code."""
+    column = column_sql(declaration, group.column)
+    if not group.cells:
+        return column
+    cases = [f"WHEN {column} IS NULL THEN {group.null_cell:d}"] if group.null_cell is not None else []
+    cases += [f"WHEN {_within(column, runs)} THEN {place:d}" for place, (_, runs) in enumerate(group.cells) if runs]
+    return f"CASE {' '.join(cases)} END"
 
 
-def _test(item: CodeFilter | RangeFilter, declaration: Declaration) -> str:
-    """Return the SQL of one filter."""
-    if isinstance(item, RangeFilter):
-        name = f"m{_measure(declaration, item.column)}"
-        return f"{name} BETWEEN {item.low:d} AND {item.high:d}"
-    if not item.codes:
-        return "false"
-    return f"d{_place(declaration, item.column)} IN ({', '.join(str(int(code)) for code in item.codes)})"
+def _within(column: str, runs: Runs) -> str:
+    """Return the SQL of membership in runs."""
+    tests = [f"{column} BETWEEN {low:d} AND {high:d}" if low < high else f"{column} = {low:d}" for low, high in runs]
+    return f"({' OR '.join(tests)})" if tests else "false"
+
+
+def where_sql(where: Where, declaration: Declaration) -> str:
+    """Return the SQL of a filter."""
+    if isinstance(where, CodeFilter):
+        codes = ", ".join(f"{code:d}" for code in where.codes)
+        return f"{column_sql(declaration, where.column)} IN ({codes})" if codes else "false"
+    if isinstance(where, SpanFilter):
+        column = column_sql(declaration, where.column)
+        inside = f"({_within(column, where.spans)} AND {column} IS NOT NULL)"
+        return f"({inside} OR {column} IS NULL)" if where.null else inside
+    joined = " AND " if isinstance(where, AllOf) else " OR "
+    return f"({joined.join(where_sql(part, declaration) for part in where.parts)})" if where.parts else "false"
+
+
+def expression_sql(expression: Expression, declaration: Declaration) -> str:
+    """Return the SQL of an expression in its own grid steps."""
+    if expression.operator is Operator.MEASURE:
+        return f"{column_sql(declaration, expression.name)}::BIGINT"
+    assert expression.left is not None
+    left = expression_sql(expression.left, declaration)
+    if expression.right is not None:
+        right = expression_sql(expression.right, declaration)
+        if expression.operator is Operator.TIMES:
+            return f"({left} * {right})"
+        more, less = factors(grid_of(expression.left, declaration), grid_of(expression.right, declaration))
+        return f"({left} * {more:d} - {right} * {less:d})"
+    constant = expression.constant
+    assert constant is not None
+    if expression.operator is Operator.OVER:
+        return left if constant > 0 else f"(-({left}))"
+    return f"coalesce({left}, {int(constant / grid_of(expression.left, declaration).step):d})"

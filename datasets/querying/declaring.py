@@ -1,16 +1,18 @@
 """A declaration as people write it (JSON or TOML) to its typed value, with every problem found at once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from datasets.errors import DeclarationError, Problem
 from datasets.querying.columns import parse_column
 from datasets.querying.problems import Problems
 from datasets.querying.reading import parse_epsilon, parse_text
 from datasets.querying.tables import parse_tables
-from datasets.schema import Column, Declaration, Guarantee, ReleaseTable, Role
+from datasets.schema import Column, Declaration, Guarantee, Role
 
 KEYS = frozenset(
-    {"person_key", "rows_per_person", "rows_max", "guarantee", "columns", "release", "birth_date"},
+    {"person_key", "rows_per_person", "rows_max", "guarantee", "columns", "release", "birth_date", "one_row_per"},
 )
 ROWS_MAX = 200_000_000
 ROWS_PER_PERSON_MAX = 10_000
@@ -32,23 +34,38 @@ def parse_declaration(declared: object) -> Declaration:
     rows_max = _integer(declared.get("rows_max", 10_000_000), "rows_max", ROWS_MAX, found)
     columns = _columns(declared.get("columns"), rows_max, found)
     person_key, kept = _person(declared, columns, found)
-    if declared.get("guarantee", "pure") != "pure":
-        found.add("guarantee_not_offered", "/guarantee")
-    tables, micro_epsilon = _release(declared.get("release"), columns, found)
-    birth = declared.get("birth_date", "")
-    if birth and birth not in {column.name for column in columns}:
-        found.add("column_unknown", "/birth_date")
-    found.raise_any()
-    return Declaration(
+    guarantee = _guarantee(declared.get("guarantee", "pure"), found)
+    read = Declaration(
         person_key=person_key,
         rows_per_person=kept,
-        guarantee=Guarantee.PURE,
+        guarantee=guarantee,
         columns=columns,
         rows_max=rows_max,
-        tables=tables,
-        release_micro_epsilon=micro_epsilon,
-        birth_date=str(birth),
+        birth_date=_named(declared, "birth_date", {column.name for column in columns}, found),
+        period=_named(
+            declared, "one_row_per", {column.name for column in columns if column.role is Role.DIMENSION}, found
+        ),
     )
+    release = _release(declared.get("release"), read, found)
+    found.raise_any()
+    return replace(read, **release)
+
+
+def _guarantee(value: object, found: Problems) -> Guarantee:
+    """Return the guarantee; pure and a problem for anything else."""
+    if isinstance(value, str) and value in set(Guarantee):
+        return Guarantee(value)
+    found.add("guarantee_not_offered", "/guarantee", allowed=", ".join(Guarantee))
+    return Guarantee.PURE
+
+
+def _named(declared: Mapping[str, object], key: str, names: set[str], found: Problems) -> str:
+    """Return a column named under a key, empty where none is; a problem when there is no such column."""
+    name = declared.get(key, "")
+    if name and (not isinstance(name, str) or name not in names):
+        found.add("column_unknown", f"/{key}")
+        return ""
+    return str(name)
 
 
 def _integer(value: object, name: str, most: int, found: Problems) -> int:
@@ -90,12 +107,16 @@ def _person(declared: Mapping[str, object], columns: tuple[Column, ...], found: 
     return key, kept
 
 
-def _release(declared: object, columns: tuple[Column, ...], found: Problems) -> tuple[tuple[ReleaseTable, ...], int]:
-    """Return the declared tables and the loss of the whole release."""
-    if not isinstance(declared, Mapping) or set(declared) - {"epsilon", "tables"}:
+def _release(declared: object, read: Declaration, found: Problems) -> dict[str, Any]:
+    """Return the declared tables, the loss of the whole release and whether it pays for a profile."""
+    if not isinstance(declared, Mapping) or set(declared) - {"epsilon", "tables", "profile"}:
         found.add("release_required", "/release")
-        return (), 0
-    tables = parse_tables(declared.get("tables"), columns, found)
+        return {}
+    profile = declared.get("profile", True)
+    if not isinstance(profile, bool):
+        found.add("value_invalid", "/release/profile")
+    facts: dict[str, Any] = {"profile": bool(profile and read.person_key)}
+    facts["tables"] = parse_tables(declared.get("tables"), read, found)
     with found.within("/release"):
-        return tables, parse_epsilon(declared.get("epsilon"))
-    return tables, 0
+        facts["release_micro_epsilon"] = parse_epsilon(declared.get("epsilon"))
+    return facts

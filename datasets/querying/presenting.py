@@ -1,15 +1,22 @@
-"""An answer as its asker sees it: labels, units, and a 95 % interval beside every number."""
+"""An answer as its asker sees it: labels, units, a 95 % interval beside every number; having, order and limit after noise."""
 
-from datasets.query import Metric, MetricKind
-from datasets.querying.answering import Answer
-from datasets.querying.parsing import View
-from datasets.querying.planning import total_range
-from datasets.querying.units import in_unit
-from datasets.schema import OTHER, Column, ColumnType, Declaration
-from datasets.tables import Noise
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
-ROWS = "rows"
-PERSONS = "persons"
+import numpy as np
+
+from datasets.interfaces import IntArray
+from datasets.query import Group, Metric, MetricKind
+from datasets.querying.deriving import Figure, Numbers, derive
+from datasets.querying.explaining import noise_of
+from datasets.querying.language.view import Named, View
+from datasets.querying.measures import grid_of
+from datasets.querying.viewing import shown
+from datasets.schema import OTHER, Column, Declaration
+from datasets.tables import Answer
+
+UNITS = {MetricKind.COUNT_ROWS: "rows", MetricKind.HISTOGRAM: "rows", MetricKind.COUNT_PERSONS: "persons"}
+EXTRA_DIGITS = 3  # of a mean or a deviation, beyond the step's
 
 
 def label(column: Column, code: int) -> str | None:
@@ -21,55 +28,120 @@ def label(column: Column, code: int) -> str | None:
 
 def present(answer: Answer, declaration: Declaration, view: View) -> dict[str, object]:
     """Return columns, rows and noise in the asker's order of groups and metrics."""
-    groups = [answer.query.group_by.index(name) for name in view.group_by]
-    metrics = [answer.query.metrics.index(metric) for metric in view.metrics]
-    noise = [answer.noise[place] for place in metrics]
-    columns = [_group_column(declaration.column(name)) for name in view.group_by]
-    for metric in view.metrics:
-        columns += _metric_columns(metric, declaration)
-    ordered = sorted(
-        zip(answer.keys, answer.values, strict=True), key=lambda pair: [pair[0][place] for place in groups]
-    )
-    rows = [
-        [label(declaration.column(answer.query.group_by[place]), key[place]) for place in groups]
-        + [number for place in metrics for number in bounds(values[place], answer.noise[place], declaration)]
-        for key, values in ordered
-    ]
-    return {"columns": columns, "rows": rows, "noise": [_noise(item, declaration) for item in noise]}
-
-
-def bounds(value: int, noise: Noise, declaration: Declaration) -> tuple[int | float, int | float, int | float]:
-    """Return a drawn number with its interval, in its unit; all three are clamped to the public range.
-
-    Clamping to public constants after the draw reveals nothing more and keeps the interval's coverage.
-    """
-    low, high = total_range(noise.metric, declaration)
-    drawn = (value, value - noise.half_interval, value + noise.half_interval)
-    shown, least, most = (in_unit(min(max(number, low), high), noise.metric, declaration) for number in drawn)
-    return shown, least, most
-
-
-def _group_column(column: Column) -> dict[str, object]:
-    """Return the head of a grouping column."""
-    return {"name": column.name, "type": "string", "unit": column.unit or None}
-
-
-def _metric_columns(metric: Metric, declaration: Declaration) -> list[dict[str, object]]:
-    """Return the heads of a number and the ends of its interval."""
-    whole, unit = True, PERSONS if metric.kind is MetricKind.COUNT_PERSONS else ROWS
-    if metric.kind is MetricKind.SUM:
-        column = declaration.column(metric.column)
-        whole, unit = column.type is ColumnType.INTEGER, column.unit
-    kind = "integer" if whole else "decimal"
-    return [{"name": f"{metric.name}{tail}", "type": kind, "unit": unit or None} for tail in ("", "_low", "_high")]
-
-
-def _noise(noise: Noise, declaration: Declaration) -> dict[str, object]:
-    """Return how a column was drawn, in its unit."""
-    step = in_unit(1, noise.metric, declaration)
+    cells = np.indices([len(asked) for asked in answer.codes] or [1]).reshape(max(1, len(answer.codes)), -1)
+    labels = {group.name: _labels(group.of, answer, declaration, cells) for group in view.groups}
+    heads, numbers = _metrics(answer, declaration, view)
+    order = shown(view, _asked_order(view, answer), numbers, _ranks(answer, view, labels, cells))
+    rows = [list(row) for row in zip(*labels.values(), *numbers.values(), strict=True)]
+    groups = [{"name": group.name, "type": "string", "unit": _unit_of(group.of, declaration)} for group in view.groups]
     return {
-        "column": noise.metric.name,
-        "mechanism": noise.mechanism,
-        "scale": noise.scale * step,
-        "interval95": in_unit(noise.half_interval, noise.metric, declaration),
+        "columns": [*groups, *heads],
+        "rows": [rows[cell] for cell in order],
+        "noise": [noise_of(metric, answer, declaration) for metric in view.metrics],
     }
+
+
+def _metrics(
+    answer: Answer, declaration: Declaration, view: View
+) -> tuple[list[dict[str, object]], dict[str, list[object]]]:
+    """Return the heads and the columns of all metrics, each with the ends of its interval, by output name."""
+    figures = derive(answer, declaration)
+    heads: list[dict[str, object]] = []
+    numbers: dict[str, list[object]] = {}
+    for metric in view.metrics:
+        for figure in figures[metric.of]:
+            found = _heads(_name(metric, figure, declaration), metric.of, declaration)
+            heads += found
+            numbers |= dict(zip([str(head["name"]) for head in found], _numbers(figure, declaration), strict=True))
+    return heads, numbers
+
+
+def _ranks(
+    answer: Answer, view: View, labels: Mapping[str, Sequence[object]], cells: IntArray
+) -> dict[str, list[object]]:
+    """Return each cell's place in the declared order of each group; None where its label is missing."""
+    places = {group.name: cells[answer.query.group_by.index(group.of)].tolist() for group in view.groups}
+    return {
+        name: [None if label is None else place for label, place in zip(labels[name], found, strict=True)]
+        for name, found in places.items()
+    }
+
+
+def _asked_order(view: View, answer: Answer) -> list[int]:
+    """Return the cells by the asker's order of groups."""
+    places = [answer.query.group_by.index(group.of) for group in view.groups]
+    shape = [len(asked) for asked in answer.codes]
+    if places == sorted(places):
+        return list(range(int(np.prod(shape))))
+    order: list[int] = np.arange(int(np.prod(shape))).reshape(shape).transpose(places).reshape(-1).tolist()
+    return order
+
+
+def _labels(group: Group, answer: Answer, declaration: Declaration, cells: IntArray) -> list[object]:
+    """Return the label of each cell's group."""
+    place = answer.query.group_by.index(group)
+    column = declaration.column(group.column)
+    asked = answer.codes[place]
+    names = [group.cells[code][0] if group.cells else label(column, code) for code in asked]
+    return [names[here] for here in cells[place].tolist()]
+
+
+def _unit_of(group: Group, declaration: Declaration) -> str | None:
+    """Return a grouping column's unit."""
+    return declaration.column(group.column).unit or None
+
+
+def _name(metric: Named[Metric], figure: Figure, declaration: Declaration) -> str:
+    """Return an output column's name; a histogram's bins are told apart by their edges."""
+    if figure.bin is None or metric.of.of is None:
+        return metric.name
+    step = grid_of(metric.of.of, declaration).step
+    return "_".join([metric.name, *(_plain(edge * step) for edge in figure.bin)])
+
+
+def _plain(number: Fraction) -> str:
+    """Return a fraction as a short decimal."""
+    return str(number.numerator) if number.denominator == 1 else f"{float(number):g}"
+
+
+def _heads(name: str, metric: Metric, declaration: Declaration) -> list[dict[str, object]]:
+    """Return the heads of a number and the ends of its interval."""
+    on_grid = metric.kind in {MetricKind.SUM, MetricKind.QUANTILE} and _step(metric, declaration).denominator == 1
+    whole = metric.kind in UNITS or on_grid
+    kind, unit = "integer" if whole else "decimal", unit_of(metric, declaration)
+    return [{"name": f"{name}{tail}", "type": kind, "unit": unit} for tail in ("", "_low", "_high")]
+
+
+def unit_of(metric: Metric, declaration: Declaration) -> str | None:
+    """Return a metric's unit in words; that of its measure where it is one measure alone."""
+    if metric.kind in UNITS:
+        return UNITS[metric.kind]
+    if metric.of is None or len(metric.of.measures) != 1:
+        return None
+    unit = declaration.column(metric.of.measures[0]).unit
+    return (f"{unit}^2" if metric.kind is MetricKind.VARIANCE else unit) if unit else None
+
+
+def _step(metric: Metric, declaration: Declaration) -> Fraction:
+    """Return one grid step of a metric in its unit."""
+    if metric.of is None or metric.kind is MetricKind.HISTOGRAM:
+        return Fraction(1)
+    step = grid_of(metric.of, declaration).step
+    return step * step if metric.kind is MetricKind.VARIANCE else step
+
+
+def _numbers(figure: Figure, declaration: Declaration) -> list[list[object]]:
+    """Return values, lower and upper ends in the metric's unit; None where there is no interval."""
+    step, size = _step(figure.metric, declaration), len(figure.values)
+    ends = (figure.values, figure.low, figure.high)
+    return [[None] * size if numbers is None else _in_unit(numbers, step) for numbers in ends]
+
+
+def _in_unit(numbers: Numbers, step: Fraction) -> list[object]:
+    """Return grid steps in the unit: whole numbers where the step is whole, else doubles on a public decimal grid."""
+    if numbers.dtype.kind == "i" and step.denominator == 1:
+        whole: list[object] = (numbers * step.numerator).tolist()
+        return whole
+    digits = len(str(step.denominator)) + EXTRA_DIGITS
+    shown: list[object] = np.round(numbers * step.numerator / step.denominator, digits).tolist()
+    return shown

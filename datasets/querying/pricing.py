@@ -1,26 +1,36 @@
-"""What a question costs and how good its answer will be: declared facts only, never the data (threat A14)."""
+"""What a question costs and how good its answer will be: declared facts and stored DP outputs, never the data (threat A14)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
+from datasets.accounting import ConcentratedLoss, PureLoss, epsilon_at, rho_of_epsilon
+from datasets.coordinates import Kind, Noise
 from datasets.errors import QueryError
-from datasets.query import MetricKind, Query
-from datasets.querying.parsing import cells_of
-from datasets.querying.planning import plan_noise
+from datasets.profile import Profile
+from datasets.query import Metric, MetricKind, Query
+from datasets.querying.deriving import MISS
+from datasets.querying.drawing import half_interval, scale
+from datasets.querying.explaining import kept_share, number, step_of
+from datasets.querying.language.cells import cells_of
+from datasets.querying.planning import AnswerPlan, Loss, plan_answer
 from datasets.querying.reading import MICRO_EPSILON_MAX, MICRO_EPSILON_MIN
-from datasets.querying.units import in_unit
-from datasets.schema import Declaration
-from datasets.tables import Noise
+from datasets.schema import Declaration, Guarantee
+
+CONFIDENCE = Decimal("0.95")
+DELTA_ATTO = 5 * 10**11  # 5e-7, what a rho is said as an epsilon at
 
 
 @dataclass(frozen=True)
 class Expected:
-    """How far an output column will lie from the bounded table's truth, in the column's unit."""
+    """How far a metric will lie from the bounded table's truth, in its unit; None where no honest interval is known before."""
 
-    column: str
-    interval95: int | float
-    scale: int | float
+    metric: Metric
+    interval95: int | float | None
+    scale: int | float | None
+    rows_per_person: int
+    kept_share: float | None
 
 
 @dataclass(frozen=True)
@@ -28,59 +38,104 @@ class Price:
     """A question's loss and expected errors."""
 
     micro_epsilon: int
+    loss: Loss
     delta_atto: int
     cells: int
     errors: tuple[Expected, ...]
+    plan: AnswerPlan
 
 
-def price(query: Query, declaration: Declaration, *, target: Mapping[str, int | Decimal]) -> Price:
-    """Return the price for a loss (`micro_epsilon`) or for the largest wanted error at 95 % (`absolute_error`).
+def loss_of(micro_epsilon: int, declaration: Declaration) -> Loss:
+    """Return what an epsilon in a request means for a product: itself, or rho = epsilon^2 / 2 (design rule 7)."""
+    if declaration.guarantee is Guarantee.PURE:
+        return PureLoss(micro_epsilon, 0)
+    return ConcentratedLoss(rho_of_epsilon(micro_epsilon), 0)
+
+
+def promised(loss: Loss) -> tuple[int, int]:
+    """Return what a loss promises in words: (micro-epsilon, delta in 1e-18); a rho by the tight conversion at DELTA_ATTO."""
+    if isinstance(loss, PureLoss):
+        return loss.micro_epsilon, loss.delta_atto
+    return epsilon_at(rho_pico=loss.rho_pico, delta_atto=DELTA_ATTO), DELTA_ATTO + loss.delta_atto
+
+
+def price(
+    query: Query, declaration: Declaration, *, target: Mapping[str, int | Decimal], profile: Profile | None = None
+) -> Price:
+    """Return the price for a loss (`micro_epsilon`) or for the largest wanted error (`absolute_error`, `confidence`).
 
     Raises:
-        QueryError: `error_not_reachable` names the smallest error that can be had; `error_not_positive`.
+        QueryError: `error_not_reachable` names the smallest error that can be had; `error_not_positive`;
+            `epsilon_too_small_for_metrics`: the loss cannot be split over so many numbers.
     """
     if "micro_epsilon" in target:
-        return _price(query, declaration, int(target["micro_epsilon"]))
+        return _price(query, declaration, int(target["micro_epsilon"]), profile)
     wanted = Decimal(target["absolute_error"])
+    miss = 1 - Decimal(target.get("confidence", CONFIDENCE))
     if not wanted.is_finite() or wanted <= 0:
         raise QueryError("error_not_positive", pointer="/error")
-    if _worst(query, declaration, MICRO_EPSILON_MAX) > wanted:
-        best = _worst(query, declaration, MICRO_EPSILON_MAX)
+
+    def worst(micro_epsilon: int) -> Decimal:
+        plan = _plan(query, declaration, micro_epsilon, profile)
+        return max(_half(plan, place, declaration, miss) for place in range(len(plan.planned)))
+
+    best = worst(MICRO_EPSILON_MAX)
+    if best > wanted:
         raise QueryError("error_not_reachable", pointer="/error", smallest=format(best.normalize(), "f"))
     low, high = MICRO_EPSILON_MIN, MICRO_EPSILON_MAX
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if _worst(query, declaration, middle) <= wanted else (middle + 1, high)
-    return _price(query, declaration, low)
+        low, high = (low, middle) if worst(middle) <= wanted else (middle + 1, high)
+    return _price(query, declaration, low, profile)
 
 
-def _worst(query: Query, declaration: Declaration, micro_epsilon: int) -> Decimal:
-    """Return the widest half interval over the metrics, in units."""
-    noises = plan_noise(query, declaration, micro_epsilon, declaration.rows_per_person)
-    return max(_step(noise, declaration) * noise.half_interval for noise in noises)
+def _plan(query: Query, declaration: Declaration, micro_epsilon: int, profile: Profile | None) -> AnswerPlan:
+    """Return the plan of a question at an epsilon."""
+    try:
+        loss = loss_of(micro_epsilon, declaration)
+        return plan_answer(query, declaration, loss, declaration.rows_per_person, profile)
+    except ValueError:
+        raise QueryError("epsilon_too_small_for_metrics", pointer="/epsilon") from None
 
 
-def _step(noise: Noise, declaration: Declaration) -> Decimal:
-    """Return the unit of one grid step."""
-    if noise.metric.kind is not MetricKind.SUM:
-        return Decimal(1)
-    return declaration.column(noise.metric.column).step or Decimal(1)
+def _half(plan: AnswerPlan, place: int, declaration: Declaration, miss: Decimal) -> Decimal:
+    """Return half the width of a metric's interval in its unit; only for numbers drawn by themselves."""
+    item = plan.planned[place]
+    noise = plan.noises[item.places[0]]
+    if not _alone(item.part.metric, noise):
+        raise QueryError("error_unknown_before", pointer="/error", metric=item.part.metric.kind.value)
+    width = half_interval(noise, miss) * step_of(item.part.metric, declaration)
+    return Decimal(width.numerator) / Decimal(width.denominator)
 
 
-def _price(query: Query, declaration: Declaration, micro_epsilon: int) -> Price:
+def _alone(metric: Metric, noise: Noise) -> bool:
+    """Tell whether a metric is one drawn number whose interval is known before the draw."""
+    ratio = metric.kind in {MetricKind.MEAN, MetricKind.VARIANCE, MetricKind.STDDEV}
+    return not ratio and noise.coordinate.kind is not Kind.PICK
+
+
+def _price(query: Query, declaration: Declaration, micro_epsilon: int, profile: Profile | None) -> Price:
     """Return the price at one loss."""
-    noises = plan_noise(query, declaration, micro_epsilon, declaration.rows_per_person)
-    errors = tuple(
-        Expected(
-            column=noise.metric.name,
-            interval95=in_unit(noise.half_interval, noise.metric, declaration),
-            scale=float(Decimal(str(noise.scale)) * _step(noise, declaration)),
+    plan = _plan(query, declaration, micro_epsilon, profile)
+    errors = []
+    for item in plan.planned:
+        noise = plan.noises[item.places[-1]]
+        width = half_interval(noise, MISS) if _alone(item.part.metric, noise) else None
+        step = step_of(item.part.metric, declaration)
+        errors.append(
+            Expected(
+                metric=item.part.metric,
+                interval95=None if width is None else number(width * step),
+                scale=None if noise.coordinate.kind is Kind.PICK else number(Fraction(scale(noise)) * step),
+                rows_per_person=noise.bound.rows * max(1, noise.bound.groups),
+                kept_share=kept_share(noise, profile),
+            )
         )
-        for noise in noises
-    )
     return Price(
         micro_epsilon=micro_epsilon,
-        delta_atto=sum(noise.delta_atto for noise in noises),
+        loss=loss_of(micro_epsilon, declaration),
+        delta_atto=plan.delta_atto,
         cells=cells_of(query, declaration),
-        errors=errors,
+        errors=tuple(errors),
+        plan=plan,
     )

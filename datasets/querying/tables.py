@@ -1,20 +1,26 @@
-"""The tables a provider declares for its release."""
+"""The tables a provider declares for its release: questions in the query language, each under a name."""
 
+import json
 from collections.abc import Mapping
 
-from datasets.errors import InputError
-from datasets.querying.metrics import parse_metric
+from datasets.errors import QueryError
+from datasets.querying.language import View, parse_json
+from datasets.querying.limits import TABLES_MAX
 from datasets.querying.problems import Problems
-from datasets.querying.reading import parse_text
-from datasets.schema import Column, ReleaseTable, Role
+from datasets.querying.reading import parse_text, plain
+from datasets.schema import Declaration, ReleaseTable
 
-TABLES_MAX = 50
-CELLS_MAX = 100_000
-GROUPS_MAX = 4
+NAME_MAX = 60
 
 
-def parse_tables(declared: object, columns: tuple[Column, ...], found: Problems) -> tuple[ReleaseTable, ...]:
-    """Return the release tables that could be read, with problems for the rest; names must differ."""
+def parse_tables(declared: object, columns: Declaration, found: Problems) -> tuple[ReleaseTable, ...]:
+    """Return the release tables that could be read, with problems for the rest; names must differ.
+
+    Args:
+        declared: a list of {"name"?, "select", "group_by"?}.
+        columns: the declaration so far, with its columns.
+        found: gets the problems.
+    """
     if not isinstance(declared, list) or not 1 <= len(declared) <= TABLES_MAX:
         found.add("tables_required", "/release/tables", max=TABLES_MAX)
         return ()
@@ -25,46 +31,26 @@ def parse_tables(declared: object, columns: tuple[Column, ...], found: Problems)
     return tables
 
 
-def _table(declared: object, pointer: str, columns: tuple[Column, ...], found: Problems) -> ReleaseTable | None:
+def _table(declared: object, pointer: str, columns: Declaration, found: Problems) -> ReleaseTable | None:
     """Return one table; None after noting problems."""
     if not isinstance(declared, Mapping) or set(declared) - {"name", "group_by", "select"}:
         found.add("table_invalid", pointer)
         return None
-    groups = declared.get("group_by", [])
-    dimensions = {column.name: column for column in columns if column.role is Role.DIMENSION}
-    known = isinstance(groups, list) and all(isinstance(name, str) and name in dimensions for name in groups)
-    if not known or len(groups) > GROUPS_MAX:
-        found.add("group_by_not_a_dimension", f"{pointer}/group_by")
+    asked = {key: value for key, value in declared.items() if key != "name"}
+    try:
+        _, view = parse_json(asked, columns)
+    except QueryError as refused:
+        found.add(refused.code, f"{pointer}{refused.pointer}", **refused.facts)
         return None
-    if cells(tuple(dimensions[name] for name in groups)) > CELLS_MAX:
-        found.add("too_many_cells", f"{pointer}/group_by", max=CELLS_MAX)
-    metrics = _select(declared.get("select"), pointer, columns, found)
-    name = parse_text(declared.get("name", "by_" + "_".join(groups) if groups else "total"))
-    if name is None or "/" in name or len(name) > 60:
+    name = parse_text(declared.get("name", _default_name(view)))
+    if name is None or "/" in name or len(name) > NAME_MAX:
         found.add("name_invalid", f"{pointer}/name")
         return None
-    return ReleaseTable(name=name, select=metrics, group_by=tuple(sorted(set(groups)))) if metrics else None
+    alone = tuple(group.of.column for group in view.groups if not group.of.cells)
+    return ReleaseTable(name=name, asked=json.dumps(plain(asked), ensure_ascii=False), group_by=alone)
 
 
-def _select(
-    declared: object, pointer: str, columns: tuple[Column, ...], found: Problems
-) -> tuple[tuple[str, str], ...]:
-    """Return the metrics as (kind, column)."""
-    if not isinstance(declared, list) or not declared:
-        found.add("select_required", f"{pointer}/select")
-        return ()
-    metrics = []
-    for place, item in enumerate(declared):
-        try:
-            metrics.append(parse_metric(item, {column.name: column for column in columns}))
-        except InputError as refused:
-            found.add(refused.code, f"{pointer}/select/{place}", **refused.facts)
-    return tuple(sorted({(metric.kind.value, metric.column) for metric in metrics}))
-
-
-def cells(groups: tuple[Column, ...]) -> int:
-    """Return how many cells a grouping has: declared values, `other` and missing of each dimension."""
-    total = 1
-    for column in groups:
-        total *= len(column.domain) + 2
-    return total
+def _default_name(view: View) -> str:
+    """Return a table's name where none is given: what it is grouped by."""
+    names = [group.name for group in view.groups]
+    return "by_" + "_".join(names) if names else "total"

@@ -5,17 +5,16 @@ Nothing runs the pipeline: what it would have drawn is written down, so that pag
 
 import base64
 import hashlib
-import itertools
 from uuid import uuid4
 
 from django.conf import settings
 
-from datasets.query import Metric, MetricKind, Query
-from datasets.querying import Answer, from_canonical
-from datasets.querying.planning import plan_noise
+from datasets.querying import from_canonical, loss_of, plan_answer, to_dict
+from datasets.querying.language import cells_of, group_codes
+from datasets.stages import aggregation
 from datasets.stages import release as release_stage
 from datasets.stores.local import LocalStore
-from datasets.tables import BoundedTable, NoisyTable
+from datasets.tables import Answer, BoundedTable, NoisyTable
 from marketplace.accounts import services as accounts
 from marketplace.catalogue import selectors as catalogue
 from marketplace.catalogue import services
@@ -82,7 +81,7 @@ def listed(row):
     ProductVersion.objects.filter(id=row.id).update(state="listed", listed_at=clock.now())
     row = catalogue.version_by_id(row.id)
     licences.publish_offers(actor=SYSTEM, version=row)
-    releases.open_accounts(actor=SYSTEM, product=row.product)
+    releases.open_accounts(actor=SYSTEM, product=row.product, guarantee="pure")
     declaration = catalogue.declaration_of(row)
     bounded = BoundedTable(declaration=declaration, path=settings.MARKET_VAR / "none.parquet", rows_kept_max=3)
     noisy = tuple(_drawn(table, declaration) for table in declaration.tables)
@@ -93,19 +92,17 @@ def listed(row):
 
 def _drawn(table, declaration):
     """Return a released table with made-up numbers, one of them below zero."""
-    metrics = tuple(Metric(MetricKind(kind), column) for kind, column in table.select)
-    query = Query(metrics=metrics, group_by=table.group_by)
-    keys, values, noise = made_up(query, declaration, 500_000)
-    return NoisyTable(name=table.name, group_by=table.group_by, keys=keys, noise=noise, values=values)
+    return NoisyTable(table.name, made_up(aggregation.question(table, declaration), declaration, 500_000))
 
 
 def made_up(query, declaration, micro_epsilon):
-    """Return keys, values and noise of an answer nobody drew."""
-    spans = [range(declaration.column(name).null_code + 1) for name in query.group_by]
-    keys = tuple(itertools.product(*spans))
-    values = tuple(tuple(100 * (place + 1) for _ in query.metrics) for place, _ in enumerate(keys))
-    values = (*values[:-1], tuple(-5 for _ in query.metrics)) if len(values) > 1 else values
-    return keys, values, plan_noise(query, declaration, micro_epsilon, declaration.rows_per_person)
+    """Return an answer nobody drew: 100, 200, ... and last -5."""
+    plan = plan_answer(query, declaration, loss_of(micro_epsilon, declaration), declaration.rows_per_person)
+    codes = group_codes(query, declaration)
+    width = sum(noise.coordinate.width for noise in plan.noises)
+    values = [(100 * (place + 1),) * width for place in range(cells_of(query, declaration))]
+    values = [*values[:-1], (-5,) * width] if len(values) > 1 else values
+    return Answer(query, plan.noises, tuple(item.places for item in plan.planned), codes, tuple(values))
 
 
 def agreement(buyer, row):
@@ -125,8 +122,7 @@ def answered(row):
     """Give a waiting question a made-up answer, to be seen now."""
     draw = Draw.objects.select_related("version__product").get(id=row.draw_id)
     query = from_canonical(draw.canonical.encode())
-    keys, values, noise = made_up(query, catalogue.declaration_of(draw.version), draw.micro_epsilon)
-    kept = Answer(query=query, keys=keys, noise=noise, values=values).to_dict()
+    kept = to_dict(made_up(query, catalogue.declaration_of(draw.version), draw.micro_epsilon))
     now = clock.now()
     Draw.objects.filter(id=draw.id).update(state="released", answer=kept, stored_at=now, receipt_id=uuid4())
     Question.objects.filter(id=row.id).update(release_at=now)

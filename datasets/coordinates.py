@@ -1,0 +1,80 @@
+"""What is summed, bounded and noised: coordinates of an answer, the bound that holds one person's part of each, the noise.
+
+A coordinate never says what its number means to a reader; metrics are derived from coordinates after the draw.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from datasets.query import Expression
+
+
+class Kind(StrEnum):
+    """What a coordinate holds for each cell."""
+
+    ROWS = "rows"  # number of rows
+    PERSONS = "persons"  # number of persons
+    VALUES = "values"  # number of rows whose expression is not missing
+    SUM = "sum"  # sum of value - centre
+    SQUARES = "squares"  # sum of (value - centre)^2
+    BINS = "bins"  # number of rows in each bin: one vector of several numbers
+    PICK = "pick"  # one place of a public grid, chosen by its rank (no noise is added)
+
+
+@dataclass(frozen=True)
+class Coordinate:
+    """One charged part of an answer. Values are clipped to low..high before they are centred; all in grid steps."""
+
+    kind: Kind
+    of: Expression | None = None
+    low: int = 0
+    high: int = 0
+    center: int = 0
+    edges: tuple[int, ...] = ()  # of BINS
+    quantile: tuple[int, int] = (0, 1)  # of PICK: a / b
+
+    @property
+    def width(self) -> int:
+        """How many numbers it is a cell."""
+        return len(self.edges) - 1 if self.kind is Kind.BINS else 1
+
+    @property
+    def weight(self) -> int:
+        """The most one row can add to one number, in absolute value."""
+        reach = max(self.high - self.center, self.center - self.low, 1)
+        return {Kind.SUM: reach, Kind.SQUARES: reach * reach}.get(self.kind, 1)
+
+
+class Path(StrEnum):
+    """How a compiled question holds one person's part, by public facts alone."""
+
+    STORED = "stored"  # stored row ranks: r <= rows
+    GROUPS = "groups"  # stored ranks of one dimension: g <= groups and s <= rows
+    FILTERED = "filtered"  # rows that pass the filter are ranked anew: f <= rows
+    FIRSTS = "firsts"  # a person counts once a cell, among rows bounded by STORED or FILTERED
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The predicate a compiled question enforces: at most `rows` rows of a person, for GROUPS `rows` in each of `groups`."""
+
+    path: Path
+    rows: int
+    groups: int = 0
+    dimension: str = ""  # of GROUPS
+    filtered: bool = False  # of FIRSTS: ranks are those of FILTERED
+
+
+@dataclass(frozen=True)
+class Noise:
+    """How one coordinate was drawn. Exactly one of `micro_epsilon` and `rho_pico` is not 0."""
+
+    coordinate: Coordinate
+    bound: Bound
+    mechanism: str
+    l1: int  # most that one person can change the whole vector, sum of absolute changes, in grid steps
+    l2_squared: int  # the same, sum of squared changes
+    micro_epsilon: int = 0
+    rho_pico: int = 0
+    delta_atto: int = 0
+    why: str = ""  # code of the reason this mechanism was chosen
