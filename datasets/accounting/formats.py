@@ -8,6 +8,11 @@ def format_micro(micro_epsilon: int) -> str:
     return format((Decimal(micro_epsilon) / 10**6).normalize(), "f")
 
 
+def format_rho(rho_pico: int) -> str:
+    """Return a rho given in 1e-12 as a decimal: 5000000000 -> "0.005"."""
+    return format(Decimal(f"{rho_pico}e-12").normalize(), "f")
+
+
 def format_delta(delta_atto: int) -> str:
     """Return a delta given in 1e-18 in scientific notation with all its digits: 3000 -> "3e-15"."""
     if delta_atto == 0:

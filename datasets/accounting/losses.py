@@ -1,11 +1,43 @@
-"""Losses, their split over the coordinates of one vector, and what diffprivlib's finite precision costs."""
+"""Losses of privacy as values: pure and concentrated ones never mix, and only the first turns into the second.
+
+The units are integers: epsilon in 1e-6, rho in 1e-12, delta in 1e-18. `Loss`, the loss in all three at once, is what the
+ledger's accounts were first written for; new code adds `PureLoss` or `ConcentratedLoss`.
+"""
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Context, Decimal
+from typing import Self
 
-MICRO = 10**6
-ATTO = 10**18
-EXACT = Context(prec=60, rounding=ROUND_CEILING)
+
+@dataclass(frozen=True)
+class _Amounts:
+    """What both kinds of loss share: whole amounts, never negative, added within a kind."""
+
+    def __post_init__(self) -> None:
+        amounts = vars(self).values()
+        if any(type(amount) is not int or amount < 0 for amount in amounts):
+            raise ValueError("loss_invalid")
+
+    def __add__(self, other: Self) -> Self:
+        if type(other) is not type(self):
+            return NotImplemented
+        pairs = zip(vars(self).values(), vars(other).values(), strict=True)
+        return type(self)(*(one + two for one, two in pairs))
+
+
+@dataclass(frozen=True)
+class PureLoss(_Amounts):
+    """(epsilon, delta)-DP; losses add up term by term (basic composition)."""
+
+    micro_epsilon: int
+    delta_atto: int
+
+
+@dataclass(frozen=True)
+class ConcentratedLoss(_Amounts):
+    """(delta, rho)-approximate zCDP; losses add up term by term (Bun and Steinke 2016)."""
+
+    rho_pico: int
+    delta_atto: int
 
 
 @dataclass(frozen=True)
@@ -19,28 +51,21 @@ class Loss:
 
 def pure(micro_epsilon: int, delta_atto: int = 0) -> Loss:
     """Return the loss of a pure draw: epsilon as it is, rho = epsilon^2 / 2 rounded up (Bun and Steinke 2016)."""
-    return Loss(micro_epsilon=micro_epsilon, rho_pico=-(-micro_epsilon * micro_epsilon // 2), delta_atto=delta_atto)
+    return Loss(micro_epsilon=micro_epsilon, rho_pico=rho_of_epsilon(micro_epsilon), delta_atto=delta_atto)
 
 
-def split(micro_epsilon: int, parts: int) -> tuple[int, ...]:
-    """Split a loss into `parts` shares that add up to it exactly; the first shares take the remainder.
+def rho_of_epsilon(micro_epsilon: int) -> int:
+    """Return rho = epsilon^2 / 2 in 1e-12, rounded up.
 
-    Raises:
-        ValueError: there is not at least one micro-epsilon for each part.
+    A request that names an epsilon of a concentrated product means this rho. The one integer is both what is charged
+    and what the sampler is given, and its noise spends exactly that, so no rounding lies between charge and noise.
     """
-    if parts < 1 or micro_epsilon < parts:
-        raise ValueError("loss_too_small_to_split")
-    share, rest = divmod(micro_epsilon, parts)
-    return tuple(share + (1 if place < rest else 0) for place in range(parts))
+    return -(-micro_epsilon * micro_epsilon // 2)
 
 
-def geometric_delta_atto(*, sensitivity: int, micro_epsilon: int) -> int:
-    """Return the delta of one draw of diffprivlib's `Geometric`, rounded up, in 1e-18.
+def concentrated_of(loss: PureLoss) -> ConcentratedLoss:
+    """Return what a pure loss costs an account kept in rho: at most half a pico more than epsilon^2 / 2.
 
-    Its single 53-bit uniform makes it (epsilon, delta) with delta <= (38 s/epsilon + s)(1 + e^epsilon) 2^-53.
+    (epsilon, delta)-DP is delta-approximate epsilon^2/2-zCDP (Bun and Steinke 2016); nothing leads back.
     """
-    epsilon = EXACT.divide(Decimal(micro_epsilon), Decimal(MICRO))
-    width = EXACT.add(EXACT.divide(Decimal(38 * sensitivity), epsilon), Decimal(sensitivity))
-    odds = EXACT.add(Decimal(1), EXACT.exp(epsilon))
-    delta = EXACT.divide(EXACT.multiply(EXACT.multiply(width, odds), Decimal(ATTO)), Decimal(2**53))
-    return int(delta.to_integral_value(rounding=ROUND_CEILING))
+    return ConcentratedLoss(rho_pico=rho_of_epsilon(loss.micro_epsilon), delta_atto=loss.delta_atto)
