@@ -1,36 +1,27 @@
 """Release: drawn tables to Parquet files of labels, values and intervals, and the guarantee card. Post-processing only."""
 
 import hashlib
+import json
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from datasets.accounting import format_delta, format_micro, split
+from datasets.accounting import ConcentratedLoss, format_delta, format_micro, format_rho
 from datasets.interfaces import Store
-from datasets.query import Query
-from datasets.querying import Answer, View, present
-from datasets.schema import Declaration
+from datasets.querying import View, explain, loss_of, parse_json, present, promised
 from datasets.tables import BoundedTable, NoisyTable, Release, ReleaseTable
 
 
 def run(noisy: tuple[NoisyTable, ...], bounded: BoundedTable, store: Store) -> Release:
     """Write every table to the store and return the release with its card."""
-    shares = split(bounded.declaration.release_micro_epsilon, len(noisy))
-    shown = [_present(table, bounded.declaration) for table in noisy]
+    declaration = bounded.declaration
+    views = [parse_json(json.loads(table.asked), declaration)[1] for table in declaration.tables]
+    shown = [present(table.answer, declaration, view) for table, view in zip(noisy, views, strict=True)]
     tables = tuple(
         _write(table.name, place, view, store)
         for place, (table, view) in enumerate(zip(noisy, shown, strict=True), start=1)
     )
-    return Release(tables=tables, card=_card(noisy, shown, shares, bounded))
-
-
-def _present(table: NoisyTable, declaration: Declaration) -> dict[str, object]:
-    """Return a drawn table as readers see it."""
-    metrics = tuple(noise.metric for noise in table.noise)
-    drawn = Answer(
-        query=Query(metrics=metrics, group_by=table.group_by), keys=table.keys, noise=table.noise, values=table.values
-    )
-    return present(drawn, declaration, View(group_by=table.group_by, metrics=metrics))
+    return Release(tables=tables, card=_card(noisy, views, shown, bounded))
 
 
 def _write(name: str, place: int, shown: dict[str, object], store: Store) -> ReleaseTable:
@@ -49,28 +40,34 @@ def _write(name: str, place: int, shown: dict[str, object], store: Store) -> Rel
 
 
 def _card(
-    noisy: tuple[NoisyTable, ...], shown: list[dict[str, object]], shares: tuple[int, ...], bounded: BoundedTable
+    noisy: tuple[NoisyTable, ...], views: list[View], shown: list[dict[str, object]], bounded: BoundedTable
 ) -> dict[str, object]:
     """Return the guarantee card: what is promised, to whom, and how each table was drawn."""
-    declaration = bounded.declaration
+    declaration, profile = bounded.declaration, bounded.profile
     tables = [
         {
             "name": table.name,
-            "group_by": list(table.group_by),
-            "epsilon": format_micro(share),
-            "delta": format_delta(sum(noise.delta_atto for noise in table.noise)),
-            "noise": view["noise"],
+            "group_by": [group.name for group in view.groups],
+            "epsilon": format_micro(sum(noise.micro_epsilon for noise in table.answer.noises)),
+            "rho": format_rho(sum(noise.rho_pico for noise in table.answer.noises)),
+            "delta": format_delta(sum(noise.delta_atto for noise in table.answer.noises)),
+            "noise": drawn["noise"],
+            "explain": explain(table.answer, view, declaration, profile),
         }
-        for table, view, share in zip(noisy, shown, shares, strict=True)
+        for table, view, drawn in zip(noisy, views, shown, strict=True)
     ]
+    loss = loss_of(declaration.release_micro_epsilon, declaration)
+    epsilon, delta = promised(loss)
     return {
         "unit": "person" if declaration.person_key else "row",
         "neighbours": "add_or_remove_one",
         "guarantee": declaration.guarantee.value,
-        "epsilon": format_micro(declaration.release_micro_epsilon),
-        "delta": format_delta(sum(noise.delta_atto for table in noisy for noise in table.noise)),
+        "epsilon": format_micro(epsilon),
+        "rho": format_rho(loss.rho_pico) if isinstance(loss, ConcentratedLoss) else None,
+        "delta": format_delta(delta + sum(noise.delta_atto for table in noisy for noise in table.answer.noises)),
         "rows_per_person": bounded.rows_kept_max,
         "rows_max": declaration.rows_max,
         "interval": 0.95,
+        "profile": profile.to_dict() if profile else None,
         "tables": tables,
     }

@@ -12,12 +12,13 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 
-from datasets.accounting import Loss
+from datasets.accounting import ConcentratedLoss, PureLoss, concentrated_of, rho_at
 from marketplace.budgets.models import AMOUNTS, Account, Entry
 from marketplace.core.errors import Conflict, Fault
 from marketplace.core.permissions import Actor
 from marketplace.evidence import services as evidence
 
+Loss = PureLoss | ConcentratedLoss
 RANK = {"population": 1, "product": 2, "agreement": 3}
 
 
@@ -31,28 +32,30 @@ class Cause:
 
 @transaction.atomic
 def ensure_account(
-    *, actor: Actor, subject_kind: str, subject_id: UUID, micro_epsilon_max: int, rho_pico_max: int | None = None
+    *, actor: Actor, subject_kind: str, subject_id: UUID, micro_epsilon_max: int, guarantee: str = "pure"
 ) -> Account:
-    """Open the account of a subject once; a second call returns the first account unchanged."""
-    row, made = Account.objects.get_or_create(
-        subject_kind=subject_kind,
-        subject_id=subject_id,
-        defaults={
-            "rank": RANK[subject_kind],
-            "micro_epsilon_max": micro_epsilon_max,
-            "rho_pico_max": rho_pico_max,
-            "delta_atto_max": settings.POPULATION_DELTA_ATTO_MAX,
-        },
-    )
+    """Open the account of a subject once; a second call returns the first account unchanged.
+
+    The cap of a concentrated account is the largest rho that still is (epsilon, delta)-DP at the stated epsilon: half of
+    the lifetime delta pays for that conversion, half is left for draws that cost delta themselves.
+    """
+    caps = caps_of(micro_epsilon_max, guarantee)
+    defaults = {"rank": RANK[subject_kind], **caps}
+    row, made = Account.objects.get_or_create(subject_kind=subject_kind, subject_id=subject_id, defaults=defaults)
     if made:
         evidence.append(
-            "budget.opened",
-            actor=actor,
-            subject_kind=subject_kind,
-            subject_id=subject_id,
-            public_fields={"micro_epsilon_max": micro_epsilon_max},
+            "budget.opened", actor=actor, subject_kind=subject_kind, subject_id=subject_id, public_fields=caps
         )
     return row
+
+
+def caps_of(micro_epsilon_max: int, guarantee: str) -> dict[str, int | None]:
+    """Return an account's caps for a promised epsilon under a guarantee."""
+    delta = settings.POPULATION_DELTA_ATTO_MAX
+    if guarantee == "pure":
+        return {"micro_epsilon_max": micro_epsilon_max, "rho_pico_max": None, "delta_atto_max": delta}
+    rho = rho_at(micro_epsilon=micro_epsilon_max, delta_atto=delta, own_delta_atto=delta // 2)
+    return {"micro_epsilon_max": 0, "rho_pico_max": rho, "delta_atto_max": delta // 2}
 
 
 @transaction.atomic
@@ -62,10 +65,10 @@ def reserve(*, accounts: list[Account], charge_id: UUID, loss: Loss, cause: Caus
     Raises:
         Conflict: `budget_exhausted` names the first account that cannot bear it. Nothing was reserved.
     """
-    if loss.micro_epsilon <= 0:
+    if (loss.micro_epsilon if isinstance(loss, PureLoss) else loss.rho_pico) <= 0:
         raise Fault("charge_not_positive")
     for row in sorted(accounts, key=lambda item: item.rank):
-        amounts = _amounts(loss)
+        amounts = amounts_on(row, loss)
         fits = Q(
             micro_epsilon_max__gte=F("micro_epsilon_spent") + F("micro_epsilon_reserved") + amounts["micro_epsilon"]
         )
@@ -106,9 +109,19 @@ def _end(charge_id: UUID, kind: str) -> None:
         _append(entry.account, charge_id, kind, amounts, Cause(entry.cause_kind, entry.cause_id))
 
 
-def _amounts(loss: Loss) -> dict[str, int]:
-    """Return a loss as the ledger's columns."""
-    return {"micro_epsilon": loss.micro_epsilon, "rho_pico": loss.rho_pico, "delta_atto": loss.delta_atto}
+def amounts_on(row: Account, loss: Loss) -> dict[str, int]:
+    """Return what a loss is on one account, as the ledger's columns (design rule 8).
+
+    A pure draw of m micro-epsilon is m on a pure account, and ceil(m^2 / 2) of rho on every account: the one-way posting
+    to a concentrated one. A concentrated loss has no epsilon, so a pure account cannot bear it.
+    """
+    if isinstance(loss, PureLoss):
+        epsilon = 0 if row.rho_pico_max is not None else loss.micro_epsilon
+        rho = concentrated_of(loss).rho_pico
+        return {"micro_epsilon": epsilon, "rho_pico": rho, "delta_atto": loss.delta_atto}
+    if row.rho_pico_max is None:
+        raise Fault("loss_kind_refused")
+    return {"micro_epsilon": 0, "rho_pico": loss.rho_pico, "delta_atto": loss.delta_atto}
 
 
 def _append(row: Account, charge_id: UUID, kind: str, amounts: dict[str, int], cause: Cause) -> None:

@@ -60,7 +60,13 @@ def request_agreement(
         move(row, after, table=AGREEMENT)
         _log(f"agreement.{after.value}", actor, row)
     cap = min(offer.micro_epsilon, settings.AGREEMENT_MICRO_EPSILON_MAX)
-    budgets.ensure_account(actor=actor, subject_kind="agreement", subject_id=row.id, micro_epsilon_max=cap)
+    budgets.ensure_account(
+        actor=actor,
+        subject_kind="agreement",
+        subject_id=row.id,
+        micro_epsilon_max=cap,
+        guarantee=str(version.declaration.get("guarantee", "pure")),
+    )
     return row
 
 

@@ -24,7 +24,9 @@ LOOK_SECONDS = 0.2
 
 
 def read_question(text: str) -> object:
-    """Return the question a text holds, numbers exactly as written."""
+    """Return the question a text holds: JSON, numbers exactly as written, or SQL as it is."""
+    if not text.lstrip().startswith(("{", "[")):
+        return text
     try:
         return json.loads(text, parse_float=Decimal, parse_constant=_refuse)
     except (ValueError, RecursionError) as problem:

@@ -20,8 +20,10 @@ class Draw(Base):
 
     version = models.ForeignKey(ProductVersion, on_delete=models.PROTECT)
     canonical = models.TextField()
-    canonical_key = models.CharField(max_length=64)
-    micro_epsilon = models.BigIntegerField()
+    canonical_key = models.CharField(max_length=64)  # version, question, bounds, mechanisms, loss
+    question_key = models.CharField(max_length=64, db_index=True, default="")  # version and question
+    micro_epsilon = models.BigIntegerField()  # as asked; a concentrated product is charged rho = epsilon^2 / 2
+    rho_pico = models.BigIntegerField(default=0)
     delta_atto = models.BigIntegerField()
     charge_id = models.UUIDField(unique=True)
     job = models.OneToOneField(Job, null=True, on_delete=models.PROTECT)

@@ -2,18 +2,21 @@
 
 import math
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 
-from datasets.accounting import format_delta, format_micro
-from datasets.querying import Answer, parse_json, present
+from datasets.accounting import format_delta, format_micro, format_rho
+from datasets.querying import explain, from_dict, parse_json, parse_sql, present
+from datasets.schema import Guarantee
 from marketplace.budgets import selectors as budgets
 from marketplace.catalogue import selectors as catalogue
 from marketplace.core import clock
 from marketplace.core.permissions import Actor
 from marketplace.queries.models import Question
 from marketplace.queries.states import DrawState
+from marketplace.releases import selectors as releases
 
 
 def questions_of(actor: Actor) -> QuerySet[Question]:
@@ -61,28 +64,44 @@ def result(question: Question) -> dict[str, object]:
     """Return the answer in the shape of the contract. Only for a question whose state is released."""
     draw = question.draw
     declaration = catalogue.declaration_of(draw.version)
-    _, view = parse_json(question.asked, declaration)
-    shown = present(Answer.from_dict(draw.answer), declaration, view)
+    asked = question.asked
+    _, view = parse_sql(asked, declaration) if isinstance(asked, str) else parse_json(asked, declaration)
+    answer, profile = from_dict(draw.answer), releases.profile_of(draw.version_id)
+    parts = explain(answer, view, declaration, profile)
     charged = question.charged_micro_epsilon
+    concentrated = declaration.guarantee is Guarantee.CONCENTRATED
     return {
         "query": str(question.id),
         "state": state_of(question),
         "source": "live" if charged else "stored",
-        **shown,
+        **present(answer, declaration, view),
         "charged": {
-            "epsilon": format_micro(charged),
-            "rho": None,
+            "epsilon": None if concentrated else format_micro(charged),
+            "rho": format_rho(draw.rho_pico if charged else 0) if concentrated else None,
             "delta": format_delta(draw.delta_atto if charged else 0),
             "fen": 0,
         },
         "left": left(question),
-        "contribution_bound": {"rows_per_person": declaration.rows_per_person, "kept_share": None},
+        "contribution_bound": _bound(parts),
+        "explain": parts,
         "scripted_approval": draw.version.scripted,
         "receipt": str(draw.receipt_id),
+    }
+
+
+def _bound(parts: list[dict[str, Any]]) -> dict[str, object]:
+    """Return the loosest bound on a person's rows over an answer's parts, and the share of the table it should keep."""
+    shares = [part["kept_share"] for part in parts if part["kept_share"] is not None]
+    return {
+        "rows_per_person": max(part["rows_per_person"] * (part["groups_per_person"] or 1) for part in parts),
+        "kept_share": min(shares) if shares else None,
     }
 
 
 def left(question: Question) -> dict[str, str]:
     """Return what is left of the agreement's budget."""
     account = budgets.account("agreement", question.agreement_id)
-    return {"epsilon": budgets.balance(account).epsilon_left if account else "0"}
+    if account is None:
+        return {"epsilon": "0"}
+    found = budgets.balance(account)
+    return {"epsilon": found.epsilon_left, **({"rho": found.left} if found.unit == "rho" else {})}

@@ -15,6 +15,13 @@ class Release(Base):
     bounded_file = models.CharField(max_length=255)  # what live questions are asked of; never leaves
 
 
+class ContributionProfile(Base):
+    """What a version's persons contribute, as noisy histograms: drawn and paid for once, stored before it is used."""
+
+    version = models.OneToOneField(ProductVersion, on_delete=models.PROTECT, related_name="contribution_profile")
+    body = models.JSONField()
+
+
 class ReleaseTable(Base):
     """One table of a release: a Parquet file known by its digest."""
 

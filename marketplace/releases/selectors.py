@@ -7,11 +7,13 @@ from uuid import UUID
 import pyarrow.parquet as pq
 from django.conf import settings
 
+from datasets.profile import Profile
+from datasets.profile import from_dict as profile_from_dict
 from datasets.tables import BoundedTable
 from marketplace.catalogue import selectors as catalogue
 from marketplace.catalogue.models import ProductVersion
 from marketplace.catalogue.states import VersionState
-from marketplace.releases.models import Release, ReleaseTable
+from marketplace.releases.models import ContributionProfile, Release, ReleaseTable
 
 
 def release_of(version_id: UUID) -> Release | None:
@@ -57,8 +59,18 @@ def bounded_folder(version_id: UUID) -> Path:
 def bounded_table(version: ProductVersion, file: str) -> BoundedTable:
     """Return a version's bounded table by its file name."""
     declaration = catalogue.declaration_of(version)
-    path = bounded_folder(version.id) / file
-    return BoundedTable(declaration=declaration, path=path, rows_kept_max=declaration.rows_per_person)
+    return BoundedTable(
+        declaration=declaration,
+        path=bounded_folder(version.id) / file,
+        rows_kept_max=declaration.rows_per_person,
+        profile=profile_of(version.id),
+    )
+
+
+def profile_of(version_id: UUID) -> Profile | None:
+    """Return the stored contribution profile of a version; it is DP output, so anybody may see it."""
+    body = ContributionProfile.objects.filter(version_id=version_id).values_list("body", flat=True).first()
+    return profile_from_dict(body) if body is not None else None
 
 
 def bounded_of(version: ProductVersion) -> BoundedTable | None:

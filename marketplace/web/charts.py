@@ -48,7 +48,9 @@ def bars(table: Grid) -> Chart | None:
     cut = len(table.rows) > BARS_MAX
     chosen = largest(table) if cut else table.rows
     rows = [(str(row[0]), row[1]) for row in chosen if isinstance(row[1], Figure)]
-    top = max(float(figure.high) for _, figure in rows)
+    if any(figure.low is None or figure.high is None for _, figure in rows):
+        return None  # a bar without its interval would look more exact than it is
+    top = max(float(figure.high or 0) for _, figure in rows)
     if top <= 0:
         return None
     scale = (WIDTH - LEFT - RIGHT) / top
@@ -74,8 +76,8 @@ def _bar(place: int, label: str, figure: Figure, scale: float) -> Bar:
         figure=figure,
         y=place * ROW + 2,
         width=round(max(float(figure.value), 0.0) * scale, 1),
-        low=round(LEFT + max(float(figure.low), 0.0) * scale, 1),
-        high=round(LEFT + max(float(figure.high), 0.0) * scale, 1),
+        low=round(LEFT + max(float(figure.low or 0), 0.0) * scale, 1),
+        high=round(LEFT + max(float(figure.high or 0), 0.0) * scale, 1),
     )
 
 

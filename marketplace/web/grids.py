@@ -25,11 +25,11 @@ class Head:
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawn number and the ends of its 95 % interval."""
+    """A drawn number and the ends of its 95 % interval; None where it has no honest one."""
 
     value: int | float
-    low: int | float
-    high: int | float
+    low: int | float | None
+    high: int | float | None
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,23 @@ def label(value: object) -> str:
 
 def metric_word(name: str) -> str:
     """Return an output column's name in words: `count`, `persons`, `sum_fee`."""
-    if name.startswith("sum_"):
-        return tight(_("sum of %(name)s") % {"name": name.removeprefix("sum_")})
-    return {"count": pgettext("metric", "rows"), "persons": pgettext("metric", "persons")}.get(name, name)
+    alone = {"count": pgettext("metric", "rows"), "persons": pgettext("metric", "persons")}
+    kind, _mark, of = name.partition("_")
+    pattern = _patterns().get(kind)
+    return alone.get(name) or (tight(pattern % {"name": of}) if pattern and of else name)
+
+
+def _patterns() -> dict[str, str]:
+    """Return how metrics of a measure are said, by kind."""
+    return {
+        "sum": _("sum of %(name)s"),
+        "mean": _("mean of %(name)s"),
+        "median": _("median of %(name)s"),
+        "quantile": _("quantile of %(name)s"),
+        "variance": _("variance of %(name)s"),
+        "stddev": _("standard deviation of %(name)s"),
+        "histogram": _("rows with %(name)s"),
+    }
 
 
 def titled(metrics: Sequence[str], groups: Sequence[str]) -> str:
@@ -89,5 +103,6 @@ def tight(text: str) -> str:
 
 
 def units_of(declaration: Any) -> dict[str, str]:
-    """Return the units of the sums a declaration allows, by output column."""
-    return {f"sum_{column.name}": column.unit for column in declaration.measures}
+    """Return the units of what a declaration's measures give, by output column."""
+    kinds = ("sum", "mean", "median", "stddev")
+    return {f"{kind}_{column.name}": column.unit for kind in kinds for column in declaration.measures}

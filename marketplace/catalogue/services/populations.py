@@ -5,6 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from datasets.schema import Guarantee
 from marketplace.catalogue.models import Population
 from marketplace.catalogue.services import texts
 from marketplace.catalogue.states import POPULATION, PopulationState
@@ -27,8 +28,8 @@ def propose_population(
             population of the same provider comes without a reason.
     """
     actor.require(Permission.CATALOGUE_POPULATION_PROPOSE)
-    if guarantee != "pure":
-        raise Invalid("guarantee_not_offered", pointer="/guarantee")
+    if guarantee not in set(Guarantee):
+        raise Invalid("guarantee_not_offered", pointer="/guarantee", allowed=", ".join(Guarantee))
     if not 1 <= micro_epsilon_max <= settings.POPULATION_MICRO_EPSILON_MAX:
         raise Invalid(
             "epsilon_cap_out_of_range", pointer="/epsilon_cap", max=settings.POPULATION_MICRO_EPSILON_MAX // 10**6

@@ -36,6 +36,7 @@ def create_version(
     DataProduct.objects.select_for_update().get(id=product.id)
     number = (product.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     facts, offers = check_declaration(declaration) if declaration is not None else (None, [])
+    check_guarantee(product, facts)
     row = ProductVersion.objects.create(
         product=product, upload=upload, number=number, declaration=facts, offers=offers, state=VersionState.UPLOADED
     )
@@ -48,6 +49,7 @@ def declare(*, actor: Actor, version_id: UUID, declaration: dict[str, object]) -
     """Set or change the declaration of a version that is not in review, approved or listed."""
     row = access.own_version(actor, version_id)
     facts, offers = check_declaration(declaration)
+    check_guarantee(row.product, facts, but=row.id)
     changed = ProductVersion.objects.filter(id=row.id, state__in=EDITABLE).update(declaration=facts, offers=offers)
     if not changed:
         raise Conflict("version_not_editable", state=row.state)
@@ -68,6 +70,21 @@ def check_declaration(declaration: dict[str, object]) -> tuple[dict[str, object]
     except DatasetError as refused:
         raise Invalid(refused.code, pointer=f"/declaration{refused.pointer}", **refused.facts) from refused
     return facts, check_offers(declaration.get("offers", []))
+
+
+def check_guarantee(product: DataProduct, facts: dict[str, object] | None, *, but: UUID | None = None) -> None:
+    """Raise Invalid unless a declaration's guarantee fits the population's and that of the product's other versions.
+
+    A pure population adds epsilon up, which a concentrated product has not; one product has one account.
+    """
+    if facts is None:
+        return
+    guarantee = facts.get("guarantee", "pure")
+    if guarantee != "pure" and product.population.guarantee == "pure":
+        raise Invalid("guarantee_of_population", pointer="/declaration/guarantee", allowed="pure")
+    for other in product.versions.exclude(id=but).exclude(declaration=None):
+        if other.declaration.get("guarantee", "pure") != guarantee:
+            raise Invalid("guarantee_of_product", pointer="/declaration/guarantee")
 
 
 def check_offers(offers: object) -> list[dict[str, object]]:

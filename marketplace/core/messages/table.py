@@ -15,6 +15,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("The body is larger than %(max)s bytes."),
         _("Send less at once; files go to /uploads in parts."),
     ),
+    "bounded_table_changed": (
+        _("The prepared table is not the one that was approved."),
+        _("Submit the version again; the operator has been told."),
+    ),
     "bounded_table_missing": (_("The prepared table is missing on our side."), _("Ask the operator.")),
     "bounding_failed": (_("Bounding each person's rows failed on our side."), _("Send it again.")),
     "bounds_off_grid": (
@@ -26,11 +30,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("The bounds are too wide for exact sums: at most %(max)s steps."),
         _("Use a coarser step or narrower bounds."),
     ),
+    "buckets_invalid": (
+        _("Buckets need a low end below the high end, and a number from 1 to %(max)s."),
+        _('Write {"width_bucket": ["fee", 0, 100, 10]}.'),
+    ),
     "budget_exhausted": (
         _("The privacy budget of the %(account)s does not allow this question."),
         _("Ask with a smaller epsilon, or ask something that was answered before."),
     ),
     "case_closed": (_("The case is closed."), _("Nothing more can be decided here.")),
+    "case_invalid": (
+        _("A case names one column and 1 to 1000 conditions, each with its label."),
+        _('Write {"case": {"column": "city", "when": [["east", ["上海市"]]], "else": "rest"}}.'),
+    ),
+    "case_label_invalid": (
+        _("A label is empty, too long or has hidden characters."),
+        _("Use 1 to 120 visible characters, or null for no label."),
+    ),
     "catalogue_unknown": (_("There is no such code book."), _('Use "cn-regions-prefecture" or list the categories.')),
     "categories_required": (
         _("The list of categories is missing, doubled or longer than %(max)s."),
@@ -39,24 +55,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cell_too_large": (_("A cell is longer than %(max)s bytes."), _("Shorten or drop that column.")),
     "charge_not_positive": (_("The charge is not positive."), _("Ask the operator.")),
     "charge_not_reserved": (_("The charge was not reserved."), _("Ask the operator.")),
-    "clause_not_offered": (
-        _('"%(clause)s" is not offered yet.'),
-        _("Leave it out and sort or cut the answer yourself; that costs nothing."),
-    ),
     "column_has_no_order": (_("This column's values have no order."), _('Use "=", "in", "!=" or "not in".')),
     "column_missing": (
         _('The declared column "%(column)s" is not in the file.'),
         _("Check the header, or take the column out of the declaration."),
     ),
+    "column_not_a_date": (_("This column holds no dates."), _("Choose a dimension declared as a date or timestamp.")),
     "column_not_a_measure": (
         _("Only a column declared as a measure can be summed."),
         _("Choose a measure; the product page lists them."),
+    ),
+    "column_not_a_number": (
+        _("This column holds no numbers."),
+        _("Choose a measure, or a dimension declared as integer or decimal."),
     ),
     "column_not_an_object": (_("A column is an object with name, role and type."), _("See the declaration reference.")),
     "column_not_usable": (_("This column cannot be used in a question."), _("Choose a dimension or a measure.")),
     "column_twice": (_("Two columns have the same name."), _("Give each column its own name.")),
     "column_unknown": (_("There is no such column."), _("The product page lists the columns that can be used.")),
     "columns_required": (_("A list of 1 to %(max)s columns is needed."), _("Declare at least one column.")),
+    "confidence_out_of_range": (_("The confidence must lie between %(min)s and %(max)s."), _("Leave it out for 0.95.")),
+    "constant_invalid": (
+        _("The constant cannot be kept exactly: at most %(digits)s digits, at most 1e9, and never 0 to divide by."),
+        _("Write a plain number."),
+    ),
+    "constant_off_grid": (_("The constant is no multiple of the step %(step)s."), _("Choose a multiple of the step.")),
     "content_digest_differs": (_("The bytes do not match their Content-Digest."), _("Send the part again.")),
     "content_digest_required": (
         _("A Content-Digest header with sha-256 is needed."),
@@ -93,16 +116,45 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "domain_too_large": (_("The column has more than %(max)s values."), _("Use a coarser step.")),
     "draw_failed": (_("Drawing the noise failed on our side."), _("Send the question again.")),
     "draw_not_random": (_("The source of randomness failed on our side."), _("The operator has been told.")),
+    "edges_invalid": (
+        _("Edges are ascending numbers, at least two, for at most %(max)s bins."),
+        _('Write {"histogram": ["fee", [0, 10, 20]]}.'),
+    ),
+    "edges_off_grid": (
+        _("The edges do not lie on the grid of the step %(step)s."),
+        _("Choose edges that are multiples of the step."),
+    ),
+    "edges_out_of_bounds": (
+        _("The edges leave the declared bounds: they may run from %(min)s to %(max)s."),
+        _("Choose edges in this range."),
+    ),
     "encoding_unknown": (_("The file is neither UTF-8 nor GB18030 throughout."), _("Save it as UTF-8.")),
     "engine_failed": (_("Computing failed on our side."), _("Send the question again.")),
     "epsilon_cap_out_of_range": (_("The cap is outside 0 to %(max)s."), _("Choose a cap inside this range.")),
     "epsilon_not_a_number": (_("Epsilon must be a JSON number."), _('Write "epsilon": 0.1 without quotes.')),
     "epsilon_out_of_range": (_("Epsilon must lie from %(min)s to %(max)s."), _("Choose a value in this range.")),
     "epsilon_too_precise": (_("Epsilon has more than 6 decimals."), _("Round it to 6 decimals.")),
+    "epsilon_too_small_for_metrics": (
+        _("The privacy loss is too small to be shared by so many numbers."),
+        _("Ask with a larger epsilon, or for fewer metrics."),
+    ),
     "error_not_positive": (_("The wanted error must be a positive number."), _("Write a number above 0.")),
     "error_not_reachable": (
         _("Such a small error cannot be had; the smallest is %(smallest)s."),
         _("Ask for a larger error, or a coarser question."),
+    ),
+    "error_unknown_before": (
+        _("How far a %(metric)s will lie off is known only with its answer."),
+        _("Give an epsilon, or ask for the error of a count or a sum."),
+    ),
+    "expression_invalid": (
+        _('An expression is a measure, or "times", "plus", "minus", "over" or "coalesce" with two operands.'),
+        _('For example {"times": ["fee", "weight"]}.'),
+    ),
+    "expression_too_deep": (_("The expression is nested deeper than %(max)s."), _("Ask for a simpler expression.")),
+    "expression_too_wide": (
+        _("Sums of this expression would not be exact over the declared rows."),
+        _("Ask for narrower measures, or multiply fewer of them."),
     ),
     "field_required": (_("This field is needed."), _("Fill it in.")),
     "file_empty": (_("The file is empty."), _("Choose a file with a header and rows.")),
@@ -128,7 +180,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Only dimensions can be grouped by, at most four."),
         _("Choose dimensions; the product page lists them."),
     ),
-    "guarantee_not_offered": (_('Only the guarantee "pure" is offered now.'), _('Write "guarantee": "pure".')),
+    "group_invalid": (
+        _('A group is a column, or one of "column", "date_trunc", "extract", "width_bucket" and "case".'),
+        _('For example {"date_trunc": ["month", "sent_on"]}.'),
+    ),
+    "guarantee_not_offered": (
+        _("There is no such guarantee: %(allowed)s."),
+        _('Write "guarantee": "pure" or "concentrated".'),
+    ),
+    "guarantee_of_population": (
+        _("The population adds up pure losses only."),
+        _('Write "guarantee": "pure", or propose a concentrated population.'),
+    ),
+    "guarantee_of_product": (
+        _("Another version of this product has another guarantee."),
+        _("Keep one guarantee for a product, or create another product."),
+    ),
+    "having_invalid": (
+        _("A condition on the answer is [name, comparison, number]; at most 20 are allowed."),
+        _('For example ["count", ">", 100].'),
+    ),
     "header_empty": (_("A column has no name in the header."), _("Name every column.")),
     "header_invalid": (_("A column name is longer than %(max)s or has hidden characters."), _("Rename the column.")),
     "header_twice": (_("Two columns have the same header."), _("Rename one of them.")),
@@ -157,6 +228,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "key_unknown": (_('The key "%(key)s" is not known here.'), _("Remove it or check its spelling.")),
     "lease_lost": (_("Another worker has taken this job over."), _("Nothing is needed from you.")),
     "legal_basis_unknown": (_("The legal basis is not one the law lists."), _("Choose one of %(allowed)s.")),
+    "loss_kind_refused": (_("A loss of another kind cannot be charged on this account."), _("Ask the operator.")),
     "manifest_column_missing": (_('The consent manifest has no column "%(column)s".'), _("Add it to the header.")),
     "manifest_column_unknown": (_("The consent manifest has a column that is not known."), _("Use only: %(allowed)s.")),
     "manifest_required": (
@@ -166,12 +238,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "measure_not_numeric": (_("A measure is an integer or a decimal."), _("Change the type, or make it a dimension.")),
     "method_not_allowed": (_("This address does not take this method."), _("See the API documentation.")),
     "metric_invalid": (
-        _('A metric is {"count": "rows"}, {"count": "persons"} or {"sum": column}.'),
+        _(
+            "A metric counts rows or persons, or is a sum, mean, median, quantile, variance, stddev or histogram of a measure."
+        ),
         _("Correct the metric."),
-    ),
-    "metric_not_offered": (
-        _('"%(metric)s" is not offered yet.'),
-        _("Ask for counts and sums; a mean is their quotient."),
     ),
     "missing_not_a_list": (_('"missing" is a list of at most %(max)s texts.'), _('Write "missing": ["N", ""].')),
     "more_rows_than_declared": (
@@ -211,11 +281,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Correct the list."),
     ),
     "operator_unknown": (_("The operator is one of %(allowed)s."), _("Choose one of them.")),
+    "order_by_invalid": (
+        _('An order is a name, or [name, "asc"] or [name, "desc"]; at most 20 are allowed.'),
+        _('For example ["count", "desc"].'),
+    ),
     "organisation_already_decided": (
         _("Your organisation has decided this case already."),
         _("A reviewer of another organisation is needed."),
     ),
     "organisation_exists": (_("An organisation of this name is registered."), _("Choose another name.")),
+    "output_not_a_number": (
+        _("This column of the answer cannot be used here."),
+        _("Choose a number of the answer; a histogram is several numbers."),
+    ),
+    "output_twice": (_("Two columns of the answer have the same name."), _('Give one of them another name with "as".')),
+    "output_unknown": (
+        _("The answer has no column of this name."),
+        _("Use the name or the number of something selected or grouped by."),
+    ),
     "own_case": (
         _("A case of your own organisation cannot be decided by you."),
         _("A reviewer of another organisation is needed."),
@@ -252,11 +335,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "purpose_codes_required": (_("At least one purpose code is needed."), _("List the purposes.")),
     "purpose_not_offered": (_("The offer does not cover this purpose."), _("It covers: %(allowed)s.")),
+    "quantile_out_of_range": (
+        _("A quantile lies strictly between 0 and 1 and has at most 4 decimals."),
+        _("For example 0.5 for the median."),
+    ),
     "query_not_an_object": (
         _('A question is an object with "select", "where" and "group_by".'),
         _("See the query language."),
     ),
     "query_required": (_("The question is missing."), _('Send "query".')),
+    "query_twice": (_("The question was given twice, in JSON and in SQL."), _("Send either query or sql.")),
     "question_already_running": (
         _("The question runs already or is shared, so it cannot be taken back."),
         _("Wait for its answer."),
@@ -306,7 +394,76 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("The answer could not be computed in three attempts; its loss stays spent."),
         _("Ask again later; the operator has been told."),
     ),
-    "sql_not_offered": (_("Questions in SQL are not offered yet."), _('Send the same question as JSON in "query".')),
+    "sql_aggregate_misplaced": (
+        _("A number over rows, such as COUNT or SUM, cannot stand here."),
+        _("Put it alone into SELECT, HAVING or ORDER BY."),
+    ),
+    "sql_arguments_invalid": (
+        _("%(function)s is not written like this."),
+        _("The query language lists the functions and what they take."),
+    ),
+    "sql_arithmetic_invalid": (
+        _("Arithmetic joins measures by *, + and -, and divides them by a constant."),
+        _("Multiply or shift the answer yourself; that costs nothing."),
+    ),
+    "sql_case_invalid": (
+        _("CASE compares one column with constants and gives texts."),
+        _("Write CASE WHEN x IN ('...') THEN '...' ELSE '...' END."),
+    ),
+    "sql_clause_not_offered": (
+        _("%(clause)s is not offered."),
+        _("Leave it out; the query language lists what can be written."),
+    ),
+    "sql_column_needed": (_("The name of a column is needed here."), _("Name a declared column.")),
+    "sql_condition_invalid": (
+        _("A condition compares one column with constants."),
+        _("For example city = '上海市' or fee BETWEEN 1 AND 2, joined by AND, OR and NOT."),
+    ),
+    "sql_constant_needed": (
+        _("A number, or a text in single quotes, is needed here."),
+        _("Write a constant, not a column or a calculation."),
+    ),
+    "sql_distinct_not_offered": (
+        _("DISTINCT is offered for persons only."),
+        _("Write COUNT(DISTINCT person), or GROUP BY the column."),
+    ),
+    "sql_expression_invalid": (
+        _("This cannot stand here."),
+        _("The query language lists what can be selected, grouped by and calculated."),
+    ),
+    "sql_function_not_offered": (
+        _("The function %(function)s is not offered."),
+        _("The query language lists the functions."),
+    ),
+    "sql_having_invalid": (
+        _("HAVING compares selected numbers with constants, joined by AND."),
+        _("For example HAVING COUNT(*) > 100."),
+    ),
+    "sql_invalid": (
+        _("The SQL cannot be read at line %(line)s, column %(column)s."),
+        _("Check commas, quotes and parentheses there."),
+    ),
+    "sql_join_not_offered": (_("Only the one table product can be asked."), _("Write FROM product.")),
+    "sql_not_a_select": (_("Only SELECT is offered; nothing can be changed."), _("Begin the question with SELECT.")),
+    "sql_not_grouped": (_("A selected column is not grouped by."), _("Add it to GROUP BY, or take it out of SELECT.")),
+    "sql_not_selected": (_("HAVING and ORDER BY can use only what is selected or grouped by."), _("Add it to SELECT.")),
+    "sql_null_comparison": (_("Nothing can be compared with NULL."), _("Write IS NULL or IS NOT NULL.")),
+    "sql_number_invalid": (
+        _("A number here means a selected column, from 1 to %(max)s, and in GROUP BY no number over rows."),
+        _("Count the columns of SELECT from 1."),
+    ),
+    "sql_one_select_only": (
+        _("Only one plain SELECT is offered: no sub-select, WITH or UNION."),
+        _("Ask the parts one by one."),
+    ),
+    "sql_parameter_not_offered": (_("Parameters are not offered."), _("Write the value itself.")),
+    "sql_pattern_not_offered": (_("Values cannot be searched by a pattern."), _("List the declared values with IN.")),
+    "sql_rows_not_offered": (_("Rows are never shown."), _("Ask for numbers over them, such as COUNT(*) or SUM(fee).")),
+    "sql_several_statements": (_("Only one question can be asked at once."), _("Remove what follows the semicolon.")),
+    "sql_table_unknown": (_("The table is always called product."), _("Write FROM product.")),
+    "sql_too_deep": (_("The SQL is nested too deep."), _("Write it with less nesting.")),
+    "sql_too_long": (_("The SQL is longer than %(max)s characters."), _("Shorten it.")),
+    "sql_window_not_offered": (_("Window functions are not offered."), _("Use GROUP BY.")),
     "state_changed_meanwhile": (_("Somebody else was faster: the state has changed."), _("Look at it again.")),
     "state_not_allowed": (
         _('This is not possible in the state "%(state)s".'),
@@ -328,6 +485,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "too_many_columns": (_("The file has more than %(max)s columns."), _("Drop columns you do not declare.")),
     "too_many_keys": (_("At most %(max)s keys can be held at once."), _("Revoke one first.")),
     "type_unknown": (_("The type is one of %(allowed)s."), _("Choose one of them.")),
+    "unit_too_fine": (_("The dates are kept by %(grain)s only."), _("Choose this unit or a coarser one.")),
+    "unit_unknown": (_("The unit of time is one of %(allowed)s."), _("Choose one of them.")),
     "unsupported_media_type": (_("The body must be JSON here."), _("Send Content-Type: application/json.")),
     "upload_closed": (_("The upload takes no parts any more."), _("Open a new upload.")),
     "upload_empty": (_("The upload holds no bytes."), _("Send at least one part.")),
@@ -349,4 +508,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "vault_seal_broken": (_("A sealed file does not open."), _("Upload it again.")),
     "version_not_editable": (_('The version cannot be changed in the state "%(state)s".'), _("Make a new version.")),
     "where_invalid": (_("Filters are a list of at most %(max)s."), _("Correct the list.")),
+    "where_too_deep": (_("The filter is nested deeper than %(max)s."), _("Write it with less nesting.")),
 }

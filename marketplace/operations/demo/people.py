@@ -39,7 +39,7 @@ def make(count: int, codes: np.ndarray, rng: np.random.Generator) -> People:
     crowd = 1 / np.arange(1, len(codes) + 1) ** 0.5  # a few large cities, many small ones
     cities = rng.choice(len(codes), count, p=rng.permutation(crowd / crowd.sum()))
     children = rng.random(count) < CHILDREN
-    return People(_names(count, rng), _mobiles(count, rng), _ids(codes[cities], children, rng), children, cities)
+    return People(_names(count, rng), _mobiles(count, rng), ids(codes[cities], children, rng), children, cities)
 
 
 def _names(count: int, rng: np.random.Generator) -> pa.Array:
@@ -55,7 +55,7 @@ def _mobiles(count: int, rng: np.random.Generator) -> pa.Array:
     return texts.joined(heads, texts.numbered("", rng.integers(0, 10**8, count), 8))
 
 
-def _ids(codes: np.ndarray, children: np.ndarray, rng: np.random.Generator) -> pa.Array:
+def ids(codes: np.ndarray, children: np.ndarray, rng: np.random.Generator) -> pa.Array:
     """Return a resident ID for each person: county, birth date, order of the day, check digit; all different."""
     days = np.where(
         children, _days(FIRST_CHILD, LAST_CHILD, len(codes), rng), _days(FIRST_DAY, LAST_DAY, len(codes), rng)

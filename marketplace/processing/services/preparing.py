@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from datasets.errors import PlatformError
+from datasets.tables import contributions_beside
 from marketplace.catalogue import access as catalogue_access
 from marketplace.catalogue import services as catalogue
 from marketplace.catalogue.models import ProductVersion
@@ -60,13 +61,14 @@ def prepare(job: Job) -> None:
         counts = dict(outcome.counts)
         findings = sandboxed.findings(outcome)
         Run.objects.filter(id=run.id).update(counts=counts, findings=findings, bounded_file=file.name)
-        _to_review(version, _digest(file))
+        _to_review(version, digest_of(file))
 
 
 def _publish(bounded: Path, final: Path) -> Path:
-    """Move the whole bounded table to its place, durably."""
+    """Move the whole bounded table, and the contributions beside it, to their place, durably."""
     final.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.replace(bounded, final)  # noqa: PTH105 - atomic on purpose, both on one file system
+    for made, place in ((contributions_beside(bounded), contributions_beside(final)), (bounded, final)):
+        os.replace(made, place)  # noqa: PTH105 - atomic on purpose, both on one file system
     return final
 
 
@@ -82,7 +84,10 @@ def _to_review(version: ProductVersion, digest: str) -> None:
     )
 
 
-def _digest(file: Path) -> str:
-    """Return a file's SHA-256."""
-    with file.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
+def digest_of(bounded: Path) -> str:
+    """Return the SHA-256 that approvals bind to: of the bounded table's digest and its contributions' (threat E16)."""
+    digests = []
+    for file in (bounded, contributions_beside(bounded)):
+        with file.open("rb") as handle:
+            digests.append(hashlib.file_digest(handle, "sha256").digest())
+    return hashlib.sha256(b"".join(digests)).hexdigest()

@@ -5,15 +5,17 @@ attempts the reservation is posted and the version fails (design rule 9).
 """
 
 import shutil
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
 
-from datasets.accounting import Loss
 from datasets.errors import PlatformError
+from datasets.querying import Loss
 from datasets.stages import aggregation
 from datasets.stages import release as release_stage
 from datasets.stores.local import LocalStore
+from datasets.tables import BoundedTable
 from marketplace.budgets import services as budgets
 from marketplace.catalogue import selectors as catalogue_selectors
 from marketplace.catalogue import services as catalogue
@@ -21,11 +23,13 @@ from marketplace.catalogue.models import ProductVersion
 from marketplace.catalogue.states import VersionState
 from marketplace.consents import services as consents
 from marketplace.core import clock, jobs
+from marketplace.core.errors import Conflict
 from marketplace.core.models import Job
 from marketplace.core.permissions import SYSTEM, Actor
 from marketplace.licences import services as licences
 from marketplace.processing import selectors
 from marketplace.processing.models import Run
+from marketplace.processing.services.preparing import digest_of
 from marketplace.releases import selectors as releases_selectors
 from marketplace.releases import services as releases
 from marketplace.reviews import selectors as reviews
@@ -61,8 +65,11 @@ def release(job: Job) -> None:
     bounded = selectors.bounded_of(version)
     if bounded is None or not bounded.path.is_file():
         raise PlatformError("bounded_table_missing")
+    if digest_of(bounded.path) != version.bounded_sha256:
+        raise Conflict("bounded_table_changed")  # not what was approved
     _reserve(job, version)
     jobs.report(job, stage="aggregation", progress=0.2)
+    bounded = _profiled(job, version, bounded)
     noisy = aggregation.run(bounded)
     jobs.report(job, stage="release", progress=0.7)
     target = releases_selectors.folder(version.id)
@@ -79,13 +86,23 @@ def release(job: Job) -> None:
         consents.shred_manifests(actor=SYSTEM, version_id=version.id)
 
 
+def _profiled(job: Job, version: ProductVersion, bounded: BoundedTable) -> BoundedTable:
+    """Return the table with its contribution profile: the stored one, or one drawn now and stored before use."""
+    if bounded.profile is None and (drawn := aggregation.profile(bounded)) is not None:
+        with transaction.atomic():
+            jobs.require_lease(job)
+            releases.keep_profile(actor=SYSTEM, version=version, profile=drawn)
+    return replace(bounded, profile=releases_selectors.profile_of(version.id))
+
+
 @transaction.atomic
 def _reserve(job: Job, version: ProductVersion) -> None:
     """Reserve the release's loss once; a retry finds the version releasing already."""
     jobs.require_lease(job)
     if version.state == VersionState.RELEASING:
         return
-    accounts = releases.open_accounts(actor=SYSTEM, product=version.product)
+    guarantee = catalogue_selectors.declaration_of(version).guarantee
+    accounts = releases.open_accounts(actor=SYSTEM, product=version.product, guarantee=guarantee.value)
     loss = planned_loss(version)
     budgets.reserve(accounts=accounts, charge_id=job.id, loss=loss, cause=budgets.Cause("version", version.id))
     catalogue.move_version(actor=SYSTEM, version=version, after=VersionState.RELEASING)

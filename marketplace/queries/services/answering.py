@@ -8,7 +8,7 @@ from django.db import transaction
 
 from datasets.errors import PlatformError
 from datasets.querying import answer as draw_answer
-from datasets.querying import from_canonical
+from datasets.querying import from_canonical, loss_of, to_dict
 from marketplace.budgets import services as budgets
 from marketplace.core import clock, jobs
 from marketplace.core.models import Job
@@ -31,7 +31,7 @@ def answer(job: Job) -> None:
     if table is None or not table.path.is_file():
         raise PlatformError("bounded_table_missing")
     query: Query = from_canonical(draw.canonical.encode())
-    drawn = draw_answer(query, table, loss=draw.micro_epsilon).to_dict()
+    drawn = to_dict(draw_answer(query, table, loss=loss_of(draw.micro_epsilon, table.declaration)))
     with transaction.atomic():
         jobs.finish(job)
         budgets.post(charge_id=draw.charge_id)

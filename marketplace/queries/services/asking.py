@@ -1,12 +1,13 @@
 """Asking: charge first, in one transaction with the question, then a worker draws (design rule 9)."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from datasets.accounting import pure
+from datasets.accounting import ConcentratedLoss
 from datasets.querying import plain, price
 from marketplace.budgets import selectors as budgets_selectors
 from marketplace.budgets import services as budgets
@@ -55,25 +56,27 @@ def ask(*, actor: Actor, agreement_id: UUID, question: object, epsilon: object) 
 def _draw_for(actor: Actor, read: reading.Read, micro_epsilon: int) -> tuple[Draw, bool]:
     """Return the live draw of this canonical question and loss, made and charged now if there is none."""
     canonical = read.query.canonical().decode()
-    key = canonical_key(read.version.id, canonical, read.declaration.rows_per_person, micro_epsilon)
-    live = Draw.objects.filter(canonical_key=key, state__in=LIVE)
-    found = live.first()
+    question_key = _hashed(str(read.version.id), canonical)
+    found = live_draw(question_key, micro_epsilon)
     if found is not None:
         return found, False
-    priced = price(read.query, read.declaration, target={"micro_epsilon": micro_epsilon})
+    priced = price(read.query, read.declaration, target={"micro_epsilon": micro_epsilon}, profile=read.profile)
+    key = _hashed(question_key, repr(priced.plan.noises), str(micro_epsilon))
     try:
         with transaction.atomic():
             draw = Draw.objects.create(
                 version=read.version,
                 canonical=canonical,
                 canonical_key=key,
+                question_key=question_key,
                 micro_epsilon=micro_epsilon,
+                rho_pico=priced.loss.rho_pico if isinstance(priced.loss, ConcentratedLoss) else 0,
                 delta_atto=priced.delta_atto,
                 charge_id=uuid4(),
             )
     except IntegrityError:  # another asker was first
-        return live.get(), False
-    loss = pure(micro_epsilon, priced.delta_atto)
+        return Draw.objects.get(canonical_key=key, state__in=LIVE), False
+    loss = replace(priced.loss, delta_atto=priced.delta_atto)
     cause = budgets.Cause("draw", draw.id)
     budgets.reserve(accounts=_accounts(read), charge_id=draw.charge_id, loss=loss, cause=cause)
     draw.job = jobs.enqueue(
@@ -83,10 +86,15 @@ def _draw_for(actor: Actor, read: reading.Read, micro_epsilon: int) -> tuple[Dra
     return draw, True
 
 
-def canonical_key(version_id: UUID, canonical: str, rows_per_person: int, micro_epsilon: int) -> str:
-    """Return the key under which equal questions are one: version, question, bound, loss."""
-    text = f"v1\n{version_id}\n{canonical}\n{rows_per_person}\n{micro_epsilon}"
-    return hashlib.sha256(text.encode()).hexdigest()
+def live_draw(question_key: str, micro_epsilon: int) -> Draw | None:
+    """Return the best live draw of a question at this loss or a higher one: it is the answer at no further loss."""
+    live = Draw.objects.filter(question_key=question_key, micro_epsilon__gte=micro_epsilon, state__in=LIVE)
+    return live.order_by("-micro_epsilon", "created_at").first()
+
+
+def _hashed(*parts: str) -> str:
+    """Return the key of these parts: version and question; or those, bounds, mechanisms and loss."""
+    return hashlib.sha256("\n".join(("v2", *parts)).encode()).hexdigest()
 
 
 def _accounts(read: reading.Read) -> list[Account]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from datasets.errors import DatasetError, QueryError
+from datasets.profile import Profile
 from datasets.query import Query
-from datasets.querying import parse_epsilon, parse_json
+from datasets.querying import View, parse_epsilon, parse_json, parse_sql
 from datasets.schema import Declaration
 from marketplace.catalogue import access as catalogue_access
 from marketplace.catalogue import selectors as catalogue
@@ -14,6 +15,7 @@ from marketplace.core.errors import Invalid
 from marketplace.core.permissions import Actor, Permission
 from marketplace.licences import access as licences_access
 from marketplace.licences.models import Agreement
+from marketplace.releases import selectors as releases
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Read:
     version: ProductVersion
     declaration: Declaration
     query: Query
+    view: View
+    profile: Profile | None
 
 
 def read(actor: Actor, agreement_id: UUID, question: object) -> Read:
@@ -36,11 +40,16 @@ def read(actor: Actor, agreement_id: UUID, question: object) -> Read:
     agreement = licences_access.usable_agreement(actor, agreement_id)
     version = catalogue_access.listed_version(agreement.product_id)
     declaration = catalogue.declaration_of(version)
+    query, view = parse(question, declaration)
+    return Read(agreement, version, declaration, query, view, releases.profile_of(version.id))
+
+
+def parse(question: object, declaration: Declaration) -> tuple[Query, View]:
+    """Return a question in JSON (an object) or SQL (text) as one typed value and how its asker wants to see it."""
     try:
-        query, _ = parse_json(question, declaration)
+        return parse_sql(question, declaration) if isinstance(question, str) else parse_json(question, declaration)
     except QueryError as refused:
-        raise _refusal(refused, "/query") from refused
-    return Read(agreement, version, declaration, query)
+        raise _refusal(refused, "/sql" if isinstance(question, str) else "/query") from refused
 
 
 def read_epsilon(value: object) -> int:

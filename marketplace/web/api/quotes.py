@@ -11,6 +11,8 @@ from marketplace.queries import services
 from marketplace.web.api.bodies import ID, LOSS, OBJECT, QUESTION, TEXT, Given, takes
 from marketplace.web.api.resource import Resource, reply
 
+MIN_CONFIDENCE, MAX_CONFIDENCE = Decimal("0.5"), Decimal("0.999")
+
 
 class Quotes(Resource):
     """Prices."""
@@ -28,18 +30,23 @@ class Quotes(Resource):
         return reply(found)
 
 
-def wanted(error: dict[str, object]) -> Decimal:
-    """Return the wanted absolute error."""
+def wanted(error: dict[str, object]) -> dict[str, Decimal]:
+    """Return the wanted absolute error and the confidence it is wanted at (0.95 when none is given)."""
     found = parse_number(error.get("absolute"))
     if found is None or found <= 0:
         raise Invalid("error_not_positive", pointer="/error/absolute")
-    return found
+    confidence = parse_number(error.get("confidence", Decimal("0.95")))
+    if confidence is None or not MIN_CONFIDENCE <= confidence <= MAX_CONFIDENCE:
+        raise Invalid("confidence_out_of_range", pointer="/error/confidence", min="0.5", max="0.999")
+    return {"absolute_error": found, "confidence": confidence}
 
 
 def question(given: Given) -> object:
-    """Return the question in JSON; Invalid without one, or with one in SQL, which is not offered yet."""
-    if given["sql"] is not None:
-        raise Invalid("sql_not_offered", pointer="/sql")
-    if given["query"] is None:
+    """Return the question: an object in JSON, or text in SQL; Invalid without one, or with both."""
+    if given["sql"] is not None and given["query"] is not None:
+        raise Invalid("query_twice", pointer="/sql")
+    if given["sql"] is None and given["query"] is None:
         raise Invalid("query_required", pointer="/query")
-    return given["query"]
+    if isinstance(given["query"], str):
+        raise Invalid("query_not_an_object", pointer="/query")  # text is SQL, and says so
+    return given["query"] if given["sql"] is None else given["sql"]

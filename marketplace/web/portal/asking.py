@@ -1,5 +1,6 @@
 """Asking: build a question from declared columns, see its price, ask it, read its answer."""
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from marketplace.web.portal.asked import chosen, filters_in_words, form_of, in_w
 
 PAGE = 20
 OPEN = {"reserved", "running"}
+KINDS = ("sum", "mean", "median", "stddev")
 
 
 @signed_in
@@ -35,7 +37,7 @@ def ask(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         "agreement": agreement,
         "product": version.product,
         "dimensions": [column for column in facts if column["role"] == "dimension"],
-        "measures": [column for column in facts if column["role"] == "measure"],
+        "measures": [{**column, "choices": _choices(column)} for column in facts if column["role"] == "measure"],
         "persons": bool(version.declaration.get("person_key")),
         "chosen": chosen(request.POST or request.GET, facts),
         "balance": budgets.balance(account) if account else None,
@@ -46,6 +48,11 @@ def ask(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         return redirect("question", row.id)
 
     return attempt(request, "ask.html", context, put)
+
+
+def _choices(column: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what may be computed of a measure: form value and words."""
+    return [(f"{kind}:{column['name']}", grids.metric_word(f"{kind}_{column['name']}")) for kind in KINDS]
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:
@@ -65,7 +72,7 @@ def quote(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         {**error, "text": grids.metric_word(error["column"]), "unit": units.get(error["column"], "")}
         for error in found["errors"]
     ]
-    context = {"quote": {**found, "errors": errors}, "more": _more(agreement_id, found["epsilon"])}
+    context = {"quote": {**found, "errors": errors}, "more": _more(agreement_id, found["epsilon"], found["rho"])}
     return render(request, "fragments/quote.html", context)
 
 
@@ -75,10 +82,11 @@ def _units(request: HttpRequest, agreement_id: UUID) -> dict[str, str]:
     return grids.units_of(catalogue.declaration_of(catalogue_access.listed_version(agreement.product_id)))
 
 
-def _more(agreement_id: UUID, epsilon: object) -> int:
-    """Return how many more answers at this loss an agreement allows."""
+def _more(agreement_id: UUID, epsilon: object, rho: object) -> int:
+    """Return how many more answers at this loss an agreement allows; `rho` counts where the product adds it up."""
     account = budgets.account("agreement", agreement_id)
-    return budgets.left(account) // max(1, round(float(str(epsilon)) * 10**6)) if account else 0
+    cost = Decimal(str(epsilon)) * 10**6 if rho is None else Decimal(str(rho)) * 10**12
+    return budgets.left(account) // max(1, int(cost)) if account else 0
 
 
 @signed_in
@@ -128,5 +136,6 @@ def _answer(row: Any) -> dict[str, object]:
     units = grids.units_of(catalogue.declaration_of(row.draw.version))
     table = grids.grid(names, answer["rows"], units)
     noise = [{**item, "text": grids.metric_word(item["column"])} for item in answer["noise"]]
-    more = _more(row.agreement_id, answer["charged"]["epsilon"]) if row.charged_micro_epsilon else None
+    charged = answer["charged"]
+    more = _more(row.agreement_id, charged["epsilon"], charged["rho"]) if row.charged_micro_epsilon else None
     return {"answer": answer, "grid": table, "chart": charts.bars(table), "noise": noise, "more": more}

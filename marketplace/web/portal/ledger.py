@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from datasets.accounting import format_micro, format_rho
 from marketplace.budgets import selectors as budgets
 from marketplace.catalogue import selectors as catalogue
 from marketplace.core.permissions import Actor, Permission
@@ -14,6 +15,7 @@ from marketplace.licences import selectors as licences
 from marketplace.web.faces import signed_in
 
 PAGE = 20
+SAY = {"micro_epsilon": format_micro, "rho_pico": format_rho}
 EFFECTS = {"reserve": -1, "post": 0, "void": 1}  # what a movement does to what is left
 
 
@@ -48,9 +50,11 @@ def statement(account: Any, number: object) -> dict[str, object]:
     rows = budgets.entries(account)
     page = Paginator(rows, PAGE).get_page(number)
     before = rows[: page.start_index() - 1] if page.object_list else ()
-    left = budgets.left(account) - sum(EFFECTS[row.kind] * row.micro_epsilon for row in before)
+    unit, say = budgets.unit_of(account), SAY[budgets.unit_of(account)]
+    left = budgets.left(account) - sum(EFFECTS[row.kind] * getattr(row, unit) for row in before)
     movements = []
     for row in page:
-        movements.append((row, left))
-        left -= EFFECTS[row.kind] * row.micro_epsilon
+        amount = getattr(row, unit)
+        movements.append((row, say(amount), say(left)))
+        left -= EFFECTS[row.kind] * amount
     return {"page": page, "movements": movements}

@@ -1,5 +1,6 @@
 """The queue of cases and the page of one: declared beside found, then a decision with its reason."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -7,15 +8,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from datasets.query import Metric, MetricKind
 from marketplace.accounts import selectors as accounts
 from marketplace.catalogue import selectors as catalogue
 from marketplace.core.errors import NotFound
 from marketplace.processing import services as processing
 from marketplace.reviews import access, selectors, services
-from marketplace.web import grids
 from marketplace.web.comparing import pairs
 from marketplace.web.faces import attempt, signed_in
+from marketplace.web.portal.asked import in_words
 
 PAGE = 20
 CHOICES = (("approve", "a"), ("request_changes", "c"), ("reject", "r"))
@@ -85,5 +85,4 @@ def _subject(request: HttpRequest, kind: str, subject_id: UUID) -> dict[str, obj
 
 def _planned(table: Any) -> str:
     """Return a planned table of the release in words."""
-    metrics = [grids.metric_word(Metric(MetricKind(kind), column).name) for kind, column in table.select]
-    return grids.titled(metrics, table.group_by)
+    return in_words(json.loads(table.asked))

@@ -16,6 +16,8 @@ WORDS = {
     "action": data.ACTIONS,
     "mechanism": data.MECHANISMS,
     "unit": data.UNITS,
+    "part": data.PARTS,
+    "why": data.WHYS,
     "info": people.INFO_TYPES,
     "theme": law.THEMES,
     "basis": law.BASES,

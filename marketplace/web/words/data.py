@@ -48,6 +48,24 @@ MECHANISMS = {
     "geometric": _("geometric noise (whole numbers)"),
     "discrete_laplace": _("discrete Laplace noise, exact"),
     "discrete_gaussian": _("discrete Gaussian noise, exact"),
+    "permute_and_flip": _("picked by permute and flip, exact"),
+    "library_permute_and_flip": _("picked by permute and flip"),
+}
+PARTS = {
+    "rows": pgettext_lazy("part", "number of rows"),
+    "persons": pgettext_lazy("part", "number of persons"),
+    "values": pgettext_lazy("part", "number of values"),
+    "sum": pgettext_lazy("part", "sum of distances from the centre"),
+    "squares": pgettext_lazy("part", "sum of squared distances"),
+    "bins": pgettext_lazy("part", "rows in each bin"),
+    "pick": pgettext_lazy("part", "place on the grid"),
+}
+WHYS = {
+    "few_numbers": _("few numbers: the reviewed library draws them"),
+    "many_numbers": _("many numbers are drawn together, exactly"),
+    "doubles_not_exact": _("too large for doubles: drawn exactly"),
+    "gaussian_never_wider_at_equal_rho": _("at equal loss never wider than Laplace noise"),
+    "no_numeric_noise": _("a value of the public grid is picked, no noise is added"),
 }
 UNITS = {
     "yuan": pgettext_lazy("unit", "yuan"),

@@ -28,6 +28,7 @@ KINDS = {
     "population.proposed": _("population proposed"),
     "population.confirmed": _("population confirmed"),
     "population.rejected": _("population rejected"),
+    "profile.stored": _("contribution profile stored"),
     "product.created": _("product created"),
     "question.accepted": _("question accepted"),
     "question.voided": _("question taken back"),

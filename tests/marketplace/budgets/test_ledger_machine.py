@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from datasets.accounting import pure
+from datasets.accounting import PureLoss
 from marketplace.budgets import services
 from marketplace.budgets.models import AMOUNTS, Account, Entry
 from marketplace.core.errors import Conflict, Fault
@@ -37,7 +37,7 @@ class Ledger(RuleBasedStateMachine):
         fits = self.spent + sum(self.open.values()) + amount <= min(CAPS.values())
         try:
             services.reserve(
-                accounts=self.accounts, charge_id=charge, loss=pure(amount, 3), cause=services.Cause("draw", charge)
+                accounts=self.accounts, charge_id=charge, loss=PureLoss(amount, 3), cause=services.Cause("draw", charge)
             )
         except Conflict as refused:
             assert refused.code == "budget_exhausted"
@@ -95,7 +95,7 @@ def test_schema_refuses_what_code_would_allow():
 def test_spent_never_falls_and_caps_never_rise():
     account = services.ensure_account(actor=SYSTEM, subject_kind="agreement", subject_id=uuid4(), micro_epsilon_max=10)
     charge = uuid4()
-    services.reserve(accounts=[account], charge_id=charge, loss=pure(5, 0), cause=services.Cause("draw", charge))
+    services.reserve(accounts=[account], charge_id=charge, loss=PureLoss(5, 0), cause=services.Cause("draw", charge))
     services.post(charge_id=charge)
     for change in ({"micro_epsilon_spent": 4}, {"micro_epsilon_max": 11}):
         with pytest.raises(Exception, match="budgets_account_one_way"), transaction.atomic():
@@ -107,7 +107,7 @@ def test_spent_never_falls_and_caps_never_rise():
 def test_entries_are_never_changed_or_removed():
     account = services.ensure_account(actor=SYSTEM, subject_kind="agreement", subject_id=uuid4(), micro_epsilon_max=10)
     charge = uuid4()
-    services.reserve(accounts=[account], charge_id=charge, loss=pure(5, 0), cause=services.Cause("draw", charge))
+    services.reserve(accounts=[account], charge_id=charge, loss=PureLoss(5, 0), cause=services.Cause("draw", charge))
     with pytest.raises(Exception, match="budgets_entry_no_update"), transaction.atomic():
         Entry.objects.filter(charge_id=charge).update(micro_epsilon=1)
     with pytest.raises(Exception, match="budgets_entry_no_delete"), transaction.atomic():
@@ -140,7 +140,9 @@ def test_all_accounts_or_none():
     poor = services.ensure_account(actor=SYSTEM, subject_kind="agreement", subject_id=uuid4(), micro_epsilon_max=4)
     charge = uuid4()
     with pytest.raises(Conflict) as refused:
-        services.reserve(accounts=[rich, poor], charge_id=charge, loss=pure(5, 0), cause=services.Cause("draw", charge))
+        services.reserve(
+            accounts=[rich, poor], charge_id=charge, loss=PureLoss(5, 0), cause=services.Cause("draw", charge)
+        )
     assert (refused.value.code, refused.value.facts) == ("budget_exhausted", {"account": "agreement"})
     assert Entry.objects.filter(charge_id=charge).count() == 0
     rich.refresh_from_db()

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError
 
-from datasets.accounting import pure
+from datasets.accounting import PureLoss
 from marketplace.budgets import services
 from marketplace.budgets.models import Account, Entry
 from marketplace.core.errors import Conflict
@@ -29,7 +29,9 @@ def accounts(committed_db):
 
 def reserve(accounts, charge):
     try:
-        services.reserve(accounts=accounts, charge_id=charge, loss=pure(LOSS, 3), cause=services.Cause("draw", charge))
+        services.reserve(
+            accounts=accounts, charge_id=charge, loss=PureLoss(LOSS, 3), cause=services.Cause("draw", charge)
+        )
     except Conflict as refused:
         return refused.code
     return "reserved"

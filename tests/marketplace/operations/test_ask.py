@@ -89,3 +89,19 @@ def test_a_question_beyond_the_agreement_is_refused_and_another_agreement_is_ask
     with pytest.raises(CommandError, match="budget_exhausted"):
         ask('{"select": [{"count": "persons"}]}')
     assert "persons" in ask('{"select": [{"count": "persons"}]}', "--another-agreement")
+
+
+def test_sql_is_the_same_question(ask):
+    first = json.loads(ask(COUNT, "--json"))
+    second = json.loads(ask("SELECT COUNT(*) FROM product", "--json"))
+    assert (second["source"], second["rows"]) == ("stored", first["rows"])
+
+
+def test_an_answer_says_how_it_was_computed(ask):
+    result = json.loads(ask("SELECT service, AVG(fee), MEDIAN(fee) FROM product GROUP BY service", "--json"))
+    parts = {part["part"]: part for part in result["explain"]}
+    assert set(parts) == {"values", "sum", "pick"}
+    assert {column for part in result["explain"] for column in part["columns"]} == {"mean_fee", "median_fee"}
+    assert sum(float(part["epsilon"]) for part in result["explain"]) == pytest.approx(0.05)
+    assert all(part["sensitivity"]["l1"] >= 1 and part["rows_per_person"] >= 1 for part in result["explain"])
+    assert all(row[5] is row[6] is None for row in result["rows"])  # a picked median has no interval

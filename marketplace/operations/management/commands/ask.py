@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("product", metavar="PRODUCT", help="the product's id")
-        parser.add_argument("query", metavar="QUERY", help='JSON, for example {"select": [{"count": "rows"}]}')
+        parser.add_argument("query", metavar="QUERY", help='JSON, for example {"select": [{"count": "rows"}]}, or SQL')
         parser.add_argument("--epsilon", default=EPSILON, metavar="E", help=f"privacy loss (default {EPSILON})")
         parser.add_argument("--json", action="store_true", help="print the result as one line of JSON, the last")
         parser.add_argument("--another-agreement", action="store_true", help="take the offer again first")

@@ -131,7 +131,7 @@ def listed(version):
     ProductVersion.objects.filter(id=version["id"]).update(state="listed", listed_at=clock.now())
     row = ProductVersion.objects.select_related("product__population").get(id=version["id"])
     licences.publish_offers(actor=SYSTEM, version=row)
-    releases.open_accounts(actor=SYSTEM, product=row.product)
+    releases.open_accounts(actor=SYSTEM, product=row.product, guarantee="pure")
     Release.objects.create(version=row, charge_id=uuid4(), card={"unit": "person"}, bounded_file="none.parquet")
     return row
 

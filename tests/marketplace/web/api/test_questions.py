@@ -79,9 +79,32 @@ def test_a_question_outside_the_declaration_names_its_place(buyer, agreement, qu
     assert not Question.objects.exists()
 
 
-def test_sql_is_refused_by_name(buyer, agreement):
-    answer = buyer.post("/queries", {"agreement": agreement, "sql": "SELECT 1", "epsilon": 0.1})
-    assert (answer.status_code, answer.json()["code"]) == (400, "sql_not_offered")
+def test_sql_is_the_same_question_in_words(buyer, agreement):
+    assert ask(buyer, agreement, "0.1", {"select": [{"sum": "fee"}], "group_by": ["service"]}).status_code == 202
+    text = "SELECT service, SUM(fee) FROM product GROUP BY service -- the same"
+    answer = buyer.post("/queries", {"agreement": agreement, "sql": text, "epsilon": 0.1})
+    assert answer.status_code == 202
+    assert Draw.objects.count() == 1
+
+
+def test_sql_outside_the_language_names_the_place(buyer, agreement):
+    answer = buyer.post("/queries", {"agreement": agreement, "sql": "SELECT *\nFROM product", "epsilon": 0.1})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["pointer"].startswith("/sql")
+    assert Draw.objects.count() == 0
+
+
+def test_a_question_in_both_languages_at_once_is_refused(buyer, agreement):
+    both = {"agreement": agreement, "sql": "SELECT COUNT(*) FROM product", "query": COUNT, "epsilon": 0.1}
+    answer = buyer.post("/queries", both)
+    assert (answer.status_code, answer.json()["code"]) == (400, "query_twice")
+
+
+def test_the_same_question_at_a_lower_loss_is_the_stored_answer(buyer, agreement):
+    assert ask(buyer, agreement, "0.2").status_code == 202
+    assert ask(buyer, agreement, "0.1").status_code == 202
+    assert ask(buyer, agreement, "0.3").status_code == 202
+    assert sorted(Draw.objects.values_list("micro_epsilon", flat=True)) == [200_000, 300_000]
 
 
 def test_another_organisations_agreement_is_as_absent_as_a_random_one(rival, agreement):
@@ -101,7 +124,8 @@ def test_equal_questions_share_one_draw_and_one_charge(buyer, agreement):
 
 def test_a_question_beyond_the_budget_is_refused_and_leaves_no_trace(buyer, agreement):
     assert ask(buyer, agreement, "1").status_code == 202
-    answer = ask(buyer, agreement, "0.001")
+    other = {"select": [{"count": "persons"}]}
+    answer = ask(buyer, agreement, "0.001", other)
     assert (answer.status_code, answer.json()["code"]) == (409, "budget_exhausted")
     assert Question.objects.count() == 1
     left = buyer.get(f"/agreements/{agreement}/ledger").json()["balance"]

@@ -72,7 +72,7 @@ def test_a_question_waits_and_is_then_answered_with_intervals(buyer, agreement):
     polled = buyer.get(path, headers={"HX-Request": "true"})
     assert (polled.status_code, polled["HX-Refresh"]) == (286, "true")
     text = buyer.get(path).text
-    assert re.search(r'<td>standard</td><td class="num">[\d,]+</td><td class="num span">[\d,]+ – [\d,]+</td>', text)
+    assert re.search(r'<td>express</td><td class="num">[\d,]+</td><td class="num span">[\d,]+ – [\d,]+</td>', text)
     assert "epsilon 0.1" in text
     assert "/log/" in text
 

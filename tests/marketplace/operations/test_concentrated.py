@@ -1,0 +1,59 @@
+"""A concentrated product from its declaration to a charged answer: rho adds up on population, product and agreement."""
+
+import io
+import json
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from marketplace.budgets.models import Account
+from marketplace.operations.demo.story import COURIER
+
+pytestmark = pytest.mark.db
+QUESTION = "SELECT service, COUNT(*), AVG(fee) FROM product GROUP BY service"
+
+
+def declared(folder, *changes):
+    text = COURIER.read_text("utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    file = folder / "declared.toml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+@pytest.fixture
+def concentrated(publish, courier, settings):
+    settings.ANSWER_DELAYS = ((200_000_000, 1),)
+    settings.ANSWER_LATE_SLOT_SECONDS = 1
+    return publish(declared(courier, ('guarantee = "pure"', 'guarantee = "concentrated"')))["product"]
+
+
+def spent():
+    return {row.subject_kind: (row.micro_epsilon_spent, row.rho_pico_spent) for row in Account.objects.all()}
+
+
+def test_an_answer_is_charged_in_rho_on_all_accounts(concentrated):
+    before, out = spent(), io.StringIO()
+    call_command("ask", concentrated, QUESTION, "--epsilon", "0.1", "--json", stdout=out, stderr=io.StringIO())
+    result = json.loads(out.getvalue())
+    assert result["charged"] == {"epsilon": None, "rho": "0.005", "delta": "0", "fen": 0}
+    assert {item["mechanism"] for item in result["noise"]} == {"discrete_gaussian"}
+    assert {part["epsilon"] for part in result["explain"]} == {None}
+    for kind in ("population", "product", "agreement"):
+        old = before.get(kind, (0, 0))
+        assert spent()[kind] == (0, old[1] + 5 * 10**9)
+
+
+def test_a_pure_population_takes_no_concentrated_product(publish, courier):
+    before = 'guarantee = "pure"\nepsilon_cap'
+    with pytest.raises(CommandError, match="guarantee_of_population"):
+        publish(
+            declared(
+                courier,
+                ('guarantee = "pure"', 'guarantee = "concentrated"'),
+                (before.replace("pure", "concentrated"), before),
+            )
+        )
