@@ -63,6 +63,11 @@ class Profile:
         return self._cache[most]
 
     @cached_property
+    def _above(self) -> dict[str, list[tuple[int, float]]]:
+        """Persons by own largest value of measures that were asked for already."""
+        return {}
+
+    @cached_property
     def _cache(self) -> dict[int, float]:
         """Rows within bounds that were asked for already."""
         return {}
@@ -77,7 +82,10 @@ class Profile:
 
     def persons_above(self, column: Column) -> list[tuple[int, float]]:
         """Return (bin end, expected persons whose own largest value lies in it) of a measure, in grid steps."""
-        return list(zip(value_bins(column), self._seen(self.values[column.name], self.deviation), strict=True))
+        if column.name not in self._above:
+            seen = self._seen(self.values[column.name], self.deviation)
+            self._above[column.name] = list(zip(value_bins(column), seen, strict=True))
+        return self._above[column.name]
 
     def _within(self, persons: Sequence[float], most: int) -> float:
         """Return the sum over persons of min(own number, `most`), a bin counted at its middle."""

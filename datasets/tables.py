@@ -105,7 +105,7 @@ class Answer:
     """A drawn answer: noisy grid integers only. Safe to store and to show for ever.
 
     `codes` lists, for each group of the question, the codes it was asked for; a cell is one combination, the last
-    group running fastest. `values` has a row a cell; a row holds the numbers of each coordinate one after the other.
+    group running fastest. `values` has the numbers of each coordinate one after the other; each holds a value a cell.
     `places` tells for each metric of the question which coordinates (places in `noises`) it is derived from.
     """
 

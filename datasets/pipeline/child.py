@@ -28,7 +28,7 @@ OPEN_FILES = 256
 def main() -> int:
     """Run once; the exit code is 0 when a result or a clear error was told."""
     _die_with(int(sys.argv[1]))
-    pipe, told = sys.stdin.buffer, sys.stdout
+    pipe, told = sys.stdin.buffer, _own_output()
     header = json.loads(pipe.readline())
     _limit(Limits(**header["limits"]))
     try:
@@ -49,6 +49,13 @@ def _die_with(parent: int) -> None:
         libc.prctl(PR_SET_DUMPABLE, 0)
     if os.getppid() != parent:
         sys.exit(1)
+
+
+def _own_output() -> IO[str]:
+    """Return the way to the parent, for our lines alone: a library that prints (a progress bar) prints to nobody."""
+    told = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return told
 
 
 def _limit(limits: Limits) -> None:

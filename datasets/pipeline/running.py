@@ -1,11 +1,12 @@
 """Running the stages in this process. Intake to de-identification pass over the file together, batch by batch."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from datasets.errors import InputError
 from datasets.interfaces import Store
+from datasets.pipeline.ahead import ahead
 from datasets.pipeline.stages import reaches
 from datasets.plan import Limits, Plan
 from datasets.schema import Role
@@ -57,7 +58,8 @@ def run(
     if eligible is not None:
         consents = eligibility.read_manifest(intake.run(_chunks(eligible), plan.limits), plan)
         result.counts |= {f"consent_{name}": count for name, count in consents.counts.items()}
-    inspected, findings = inspection.run(raw, plan)
+    inspected, findings = inspection.run(replace(raw, batches=ahead(raw.batches)), plan)
+    inspected = replace(inspected, batches=ahead(inspected.batches))
     rows = eligibility.run(inspected, consents, plan, result.counts)
     coded = deidentification.run(rows, plan, store.path("coded"))
     result.inspection = findings()
@@ -69,6 +71,7 @@ def run(
         tell("bounding", 1.0)
     if result.bounded and reaches(until, "aggregation"):
         tell("aggregation", 0.0)
+        result.bounded = replace(result.bounded, profile=aggregation.profile(result.bounded))
         noisy = aggregation.run(result.bounded)
         if reaches(until, "release"):
             tell("release", 0.0)

@@ -27,6 +27,16 @@ from datasets.tables import ColumnFinding, Inspection
 ROOT = Path(__file__).resolve().parents[2]
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "TMPDIR")
 POLL_SECONDS = 0.5
+# Limits of memory count addresses, so the child reserves few: two heaps for all threads, one thread for reading, and
+# what is freed goes back at once.
+SPARING = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "ARROW_IO_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": str(4 * 1024**2),
+    "OMP_NUM_THREADS": "2",
+    "OPENBLAS_NUM_THREADS": "1",
+}
 
 
 @dataclass(frozen=True)
@@ -81,7 +91,7 @@ def prepare(
 def _start() -> subprocess.Popen[bytes]:
     """Start the child in its own session, with a bare environment and no way to write to our terminal."""
     environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    environment |= {"ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "2", "PYTHONPATH": str(ROOT)}
+    environment |= {**SPARING, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
         [sys.executable, "-m", "datasets.pipeline.child", str(os.getpid())],
         stdin=subprocess.PIPE,

@@ -37,7 +37,7 @@ def answer(query: Query, bounded: BoundedTable, *, loss: Loss, engine: Engine | 
         pick(query, bounded, noise, codes, used) if noise.coordinate.kind is Kind.PICK else draw(numbers, noise)
         for noise, numbers in zip(plan.noises, exact, strict=True)
     ]
-    values = tuple(map(tuple, np.hstack(drawn).tolist()))
+    values = tuple(map(tuple, np.hstack(drawn).T.tolist()))
     return Answer(query, plan.noises, tuple(item.places for item in plan.planned), codes, values)
 
 

@@ -52,12 +52,12 @@ class _Drawn:
 
 def derive(answer: Answer, declaration: Declaration) -> dict[Metric, list[Figure]]:
     """Return each metric's output columns."""
-    table = np.array(answer.values, np.int64).reshape(len(answer.values), -1)
+    table = np.array(answer.values, np.int64)
     starts = np.cumsum([0, *(noise.coordinate.width for noise in answer.noises)])
     found = {}
     for metric, places in zip(answer.query.metrics, answer.places, strict=True):
         drawn = [
-            _Drawn(answer.noises[place], table[:, starts[place] + column])
+            _Drawn(answer.noises[place], table[starts[place] + column])
             for place in places
             for column in range(answer.noises[place].coordinate.width)
         ]

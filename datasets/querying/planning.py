@@ -15,7 +15,7 @@ from datasets.querying.parts import Part, parts_of, places_of
 from datasets.schema import Declaration
 
 Loss = PureLoss | ConcentratedLoss
-NUMBERS_MAX = 512  # more noisy numbers than this are drawn together by the exact sampler
+NUMBERS_MAX = 128  # more noisy numbers than this are drawn together by the exact sampler
 CELLS_CHOSEN_MAX = 32  # more cells than this are chosen for by the exact sampler
 
 

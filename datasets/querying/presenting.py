@@ -31,12 +31,14 @@ def present(answer: Answer, declaration: Declaration, view: View) -> dict[str, o
     cells = np.indices([len(asked) for asked in answer.codes] or [1]).reshape(max(1, len(answer.codes)), -1)
     labels = {group.name: _labels(group.of, answer, declaration, cells) for group in view.groups}
     heads, numbers = _metrics(answer, declaration, view)
-    order = shown(view, _asked_order(view, answer), numbers, _ranks(answer, view, labels, cells))
+    ranks = _ranks(answer, view, labels, cells) if view.order_by else {}
+    asked = _asked_order(view, answer)
+    order = shown(view, asked, numbers, ranks)
     rows = [list(row) for row in zip(*labels.values(), *numbers.values(), strict=True)]
     groups = [{"name": group.name, "type": "string", "unit": _unit_of(group.of, declaration)} for group in view.groups]
     return {
         "columns": [*groups, *heads],
-        "rows": [rows[cell] for cell in order],
+        "rows": rows if isinstance(order, range) else [rows[cell] for cell in order],
         "noise": [noise_of(metric, answer, declaration) for metric in view.metrics],
     }
 
@@ -67,12 +69,12 @@ def _ranks(
     }
 
 
-def _asked_order(view: View, answer: Answer) -> list[int]:
+def _asked_order(view: View, answer: Answer) -> Sequence[int]:
     """Return the cells by the asker's order of groups."""
     places = [answer.query.group_by.index(group.of) for group in view.groups]
     shape = [len(asked) for asked in answer.codes]
     if places == sorted(places):
-        return list(range(int(np.prod(shape))))
+        return range(int(np.prod(shape)))
     order: list[int] = np.arange(int(np.prod(shape))).reshape(shape).transpose(places).reshape(-1).tolist()
     return order
 

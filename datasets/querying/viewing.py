@@ -10,8 +10,10 @@ COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {"=": eq, "!=": ne, "<": lt,
 Column = Sequence[object]
 
 
-def shown(view: View, cells: Sequence[int], numbers: Mapping[str, Column], ranks: Mapping[str, Column]) -> list[int]:
-    """Return the cells to show, in order.
+def shown(
+    view: View, cells: Sequence[int], numbers: Mapping[str, Column], ranks: Mapping[str, Column]
+) -> Sequence[int]:
+    """Return the cells to show, in order; `cells` themselves where nothing was asked of them.
 
     Args:
         view: what was asked for.
@@ -19,7 +21,7 @@ def shown(view: View, cells: Sequence[int], numbers: Mapping[str, Column], ranks
         numbers: output columns of metrics by name, a value a cell; None where there is none.
         ranks: groups by name: each cell's place in the declared order, None for a missing value.
     """
-    found = list(cells)
+    found: Sequence[int] = cells
     for name, comparison, wanted in view.having:
         column, holds = numbers[name], COMPARISONS[comparison]
         found = [cell for cell in found if column[cell] is not None and holds(column[cell], wanted)]

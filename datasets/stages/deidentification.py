@@ -1,12 +1,17 @@
 """De-identification: text cells to codes and grid steps, by the declaration alone; the first table that may be written.
 
 Dropped columns are gone, dates, regions and numbers are generalised to their declared grain, the person is a
-pseudonym. Rows are spread over files by their person's pseudonym, so that bounding needs little memory.
+pseudonym. Rows are spread over files by the first bits of their person's pseudonym, so that bounding needs little
+memory; the files, in the order of their names, hold the persons in order.
 """
 
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -15,20 +20,24 @@ from datasets.schema import Column, ColumnType
 from datasets.tables import DeidentifiedTable, EligibleTable
 from datasets.transforms import categories, codebooks, dates, numbers
 
-PARTS = 8
+HELD_ROWS = 1_000_000  # coded rows in memory, so that each file gets many at a time
+PART_ROWS = 400_000  # what bounding is to sort at a time
+BITS_MAX = 7  # of the pseudonym's first byte: open files are limited
+PSEUDONYM_BYTES = 16
 
 
 def run(eligible: EligibleTable, plan: Plan, folder: Path) -> DeidentifiedTable:
     """Write the eligible rows, coded, below `folder` and return the table."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     schema = coded_schema(plan)
-    writers = [pq.ParquetWriter(folder / f"{part}.parquet", schema, compression="zstd") for part in range(PARTS)]
-    try:
-        for batch in eligible.batches:
-            _spread(_coded(batch, plan, schema), writers)
-    finally:
-        for writer in writers:
-            writer.close()
+    held = _held(_ordered(_coded(batch, plan, schema)) for batch in eligible.batches)
+    items = next(held)
+    bits = _bits(items, plan)
+    with ExitStack() as stack:
+        writers = [stack.enter_context(_writer(folder / f"{part:03}.parquet", schema)) for part in range(1 << bits)]
+        while items:
+            _spread(items, writers)
+            items = next(held, [])
     return DeidentifiedTable(declaration=plan.declaration, path=folder)
 
 
@@ -42,7 +51,7 @@ def coded_schema(plan: Plan) -> pa.Schema:
 
 def _coded(batch: pa.RecordBatch, plan: Plan, schema: pa.Schema) -> pa.Table:
     """Return a batch's codes and grid steps beside its pseudonyms."""
-    person = pa.ExtensionArray.from_storage(pa.uuid(), batch["_person"].cast(pa.binary(16)))
+    person = pa.ExtensionArray.from_storage(pa.uuid(), batch["_person"].cast(pa.binary(PSEUDONYM_BYTES)))
     columns = [person]
     columns += [_codes(batch[column.name], column) for column in plan.declaration.dimensions]
     columns += [numbers.steps(batch[column.name], column) for column in plan.declaration.measures]
@@ -59,13 +68,57 @@ def _codes(cells: pa.Array, column: Column) -> pa.Array:
     return categories.codes(cells, column, find)
 
 
-def _spread(table: pa.Table, writers: list[pq.ParquetWriter]) -> None:
-    """Write each row to the file its pseudonym names."""
+@dataclass(frozen=True)
+class _Ordered:
+    """Coded rows in the order of the finest parts, and the finest part of each."""
+
+    rows: pa.Table
+    parts: npt.NDArray[np.uint8]
+
+    def between(self, first: int, last: int) -> pa.Table:
+        """Return the rows of the finest parts from `first` to before `last`."""
+        start, end = np.searchsorted(self.parts, (first, last))
+        return self.rows.slice(start, end - start)
+
+
+def _ordered(table: pa.Table) -> _Ordered:
+    """Return rows in order of their pseudonym's first bits."""
     storage = table["person"].combine_chunks().storage
-    offset = storage.offset * 16
-    first = np.frombuffer(storage.buffers()[1], dtype=np.uint8)[offset : offset + 16 * len(storage) : 16]
-    part = first % PARTS
-    for number, writer in enumerate(writers):
-        chosen = np.flatnonzero(part == number)
-        if len(chosen):
-            writer.write_table(table.take(pa.array(chosen)))
+    whole = np.frombuffer(storage.buffers()[1] or b"", np.uint8).reshape(-1, PSEUDONYM_BYTES)
+    parts = whole[storage.offset : storage.offset + len(storage), 0] >> np.uint8(8 - BITS_MAX)
+    order = np.argsort(parts, kind="stable")
+    return _Ordered(table.take(pa.array(order)), parts.take(order))
+
+
+def _held(batches: Iterator[_Ordered]) -> Iterator[list[_Ordered]]:
+    """Yield batches together, about HELD_ROWS at a time; the last ones may have fewer, or none."""
+    held: list[_Ordered] = []
+    for batch in batches:
+        held.append(batch)
+        if sum(len(item.parts) for item in held) >= HELD_ROWS:
+            yield held
+            held = []
+    yield held
+
+
+def _bits(items: list[_Ordered], plan: Plan) -> int:
+    """Return how many bits of the pseudonym name a part, from the first rows held."""
+    rows = sum(len(item.parts) for item in items)
+    if rows >= HELD_ROWS:
+        rows = plan.declaration.rows_max  # more will come; only the declared number is known as yet
+    return min(BITS_MAX, (max(0, rows - 1) // PART_ROWS).bit_length())
+
+
+def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    """Return the writer of one file. It is read once, soon: dictionaries of codes make it small enough, and fast."""
+    codes = [name for name in schema.names if name != "person"]
+    return pq.ParquetWriter(path, schema, compression="none", use_dictionary=codes, write_statistics=False)
+
+
+def _spread(items: list[_Ordered], writers: list[pq.ParquetWriter]) -> None:
+    """Write each row to the file of its pseudonym's first bits."""
+    finest = (1 << BITS_MAX) // len(writers)
+    for part, writer in enumerate(writers):
+        rows = [item.between(part * finest, (part + 1) * finest) for item in items]
+        if any(piece.num_rows for piece in rows):
+            writer.write_table(pa.concat_tables(rows).combine_chunks())

@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 from datasets.errors import InputError
 from datasets.plan import Plan
 from datasets.tables import EligibleTable, InspectedTable, RawTable
-from datasets.transforms.person_key import pseudonyms
+from datasets.transforms.members import Members
+from datasets.transforms.person_key import Pseudonyms
 
 KEY_NAMES = ("person_key", "person")
 COLUMNS = (
@@ -35,8 +36,8 @@ TRUE = ("1", "true", "yes", "y", "是")
 class Consents:
     """Pseudonyms that may be used, and those with a guardian's consent; exact counts beside them."""
 
-    persons: pa.Array
-    guarded: pa.Array
+    persons: Members
+    guarded: Members
     counts: dict[str, int]
 
 
@@ -55,14 +56,15 @@ def read_manifest(raw: RawTable, plan: Plan) -> Consents:
             raise InputError("manifest_column_missing", column=name)
     valid, guarded = [], []
     counts = dict.fromkeys(("records", "without_purpose", "not_in_force", "withdrawn", "consenting"), 0)
+    pseudonyms = Pseudonyms(plan.keys.pseudonym)
     for batch in raw.batches:
-        kept, guardian = _valid(batch, key, plan, counts)
+        kept, guardian = _valid(batch, pseudonyms.of(batch[key]), plan, counts)
         valid.append(kept)
         guarded.append(guardian)
     empty = pa.array([], pa.binary(16))
     return Consents(
-        persons=pc.unique(pa.concat_arrays([empty, *valid])),
-        guarded=pc.unique(pa.concat_arrays([empty, *guarded])),
+        persons=Members(pa.concat_arrays([empty, *valid])),
+        guarded=Members(pa.concat_arrays([empty, *guarded])),
         counts=counts,
     )
 
@@ -75,7 +77,7 @@ def _key_column(columns: tuple[str, ...], person_key: str) -> str:
     raise InputError("manifest_column_missing", column="person_key")
 
 
-def _valid(batch: pa.RecordBatch, key: str, plan: Plan, counts: dict[str, int]) -> tuple[pa.Array, pa.Array]:
+def _valid(batch: pa.RecordBatch, persons: pa.Array, plan: Plan, counts: dict[str, int]) -> tuple[pa.Array, pa.Array]:
     """Return the pseudonyms of the batch's valid records, and those with a guardian's consent among them."""
     now = pa.scalar(plan.consent.as_of.astimezone(UTC), pa.timestamp("us", "UTC"))
     covers = _covers(batch["purposes"], plan.consent.purposes)
@@ -92,7 +94,6 @@ def _valid(batch: pa.RecordBatch, key: str, plan: Plan, counts: dict[str, int]) 
     ):
         counts[name] += int(pc.sum(flags).as_py() or 0)
     counts["records"] += batch.num_rows
-    persons = pseudonyms(batch[key], plan.keys.pseudonym)
     good = pc.and_(good, pc.is_valid(persons))
     guardian = pc.is_in(pc.utf8_lower(_text(batch, "guardian")), value_set=pa.array(TRUE))
     return persons.filter(good), persons.filter(pc.and_(good, guardian))
@@ -102,7 +103,7 @@ def _text(batch: pa.RecordBatch, name: str) -> pa.Array:
     """Return a column without outer space; empty text where the manifest has no such column."""
     if name in batch.schema.names:
         return pc.utf8_trim_whitespace(batch[name])
-    return pa.array([""] * batch.num_rows, pa.string())
+    return pa.repeat(pa.scalar(""), batch.num_rows)
 
 
 def _covers(purposes: pa.Array, wanted: tuple[str, ...]) -> pa.Array:
@@ -188,18 +189,22 @@ def _eligible(
             ("rows_eligible", kept),
         ):
             counts[name] += int(pc.sum(flags).as_py() or 0)
-        yield batch.filter(kept).drop_columns(["_minor"])
+        rows = batch if kept.true_count == batch.num_rows else batch.filter(kept)
+        yield rows.drop_columns(["_minor"])
 
 
 def _allowed(batch: pa.RecordBatch, consents: Consents | None, plan: Plan) -> pa.Array:
     """Tell for each row whether consent allows it; every row where consent is not the basis."""
     if not plan.consent.required:
-        return pa.array([True] * batch.num_rows, pa.bool_())
+        return _all(batch.num_rows, flag=True)
     return _among(batch["_person"], consents.persons if consents else None)
 
 
-def _among(person: pa.Array, persons: pa.Array | None) -> pa.Array:
+def _among(person: pa.Array, persons: Members | None) -> pa.Array:
     """Tell for each row whether its person is among `persons`."""
-    if persons is None:
-        return pa.array([False] * len(person), pa.bool_())
-    return pc.is_in(person, value_set=persons)
+    return _all(len(person), flag=False) if persons is None else persons.hold(person)
+
+
+def _all(rows: int, *, flag: bool) -> pa.Array:
+    """Return the same flag for so many rows."""
+    return pa.repeat(pa.scalar(flag), rows)

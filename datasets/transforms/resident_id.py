@@ -1,60 +1,91 @@
 """Birth dates out of resident IDs, a whole column at a time."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from datasets.identifiers.resident_id import CHECKS, LENGTH, WEIGHTS, YEAR_MAX, YEAR_MIN, birth_date
+from datasets.identifiers.resident_id import CHECKS, LENGTH, OLD_LENGTH, WEIGHTS, YEAR_MAX, YEAR_MIN, birth_date
 
 SOME_ID = r"[0-9\x{FF10}-\x{FF19}]{15}"  # what every resident ID holds, in half or full width
-DIGIT_FIRST = ord("0")
 CHECK_BYTES = np.frombuffer(CHECKS.encode(), np.uint8)
+DIGIT_FIRST, DIGITS = ord("0"), 10
 LOWER_X = ord("x")
-
+DATE = (slice(6, 10), slice(10, 12), slice(12, 14))  # year, month, day
+POWERS = (1000, 100, 10, 1)
+MONTHS = 12
+# The first day of each month anybody was born in, and of the one after, in days since 1970.
+MONTH_STARTS = (
+    np.arange(f"{YEAR_MIN}-01", f"{YEAR_MAX + 1}-02", dtype="datetime64[M]").astype("datetime64[D]").astype(int)
+)
 Bytes = npt.NDArray[np.uint8]
 Days = npt.NDArray[np.datetime64]
+Flags = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int32]
 
 
 def birth_dates(column: pa.Array) -> pa.Array:
     """Return the birth dates inside resident IDs; NULL where a cell is not one.
 
-    Cells written plainly (18 bytes, digits) are read together with numpy; the few others one by one.
+    Cells written plainly (18 bytes, digits) are read together with numpy; the few others that may be one, one by one.
     """
     cells = pc.fill_null(column, "")
-    some = np.asarray(pc.match_substring_regex(cells, SOME_ID))
-    plain = some & np.asarray(pc.equal(pc.binary_length(cells), LENGTH))
-    places = np.flatnonzero(plain)
-    days, read = _together(_matrix(cells.filter(pa.array(plain))))
+    lengths = np.asarray(pc.binary_length(cells))
     births = np.full(len(cells), np.datetime64("NaT"), "datetime64[D]")
-    births[places] = days
-    some[places[read]] = False
-    rest = pc.dictionary_encode(cells.filter(pa.array(some)))
-    births[some] = np.array([birth_date(text) for text in rest.dictionary.to_pylist()], "datetime64[D]")[rest.indices]
+    plain = lengths == LENGTH
+    days, read = _together(_matrix(cells if plain.all() else cells.filter(pa.array(plain))))
+    births[plain] = days
+    rest = lengths >= OLD_LENGTH
+    rest[np.flatnonzero(plain)[read]] = False
+    if rest.any():
+        births[rest] = _one_by_one(cells.filter(pa.array(rest)))
     return pa.array(births, pa.date32())
+
+
+def _one_by_one(cells: pa.Array) -> Days:
+    """Return the birth dates of cells that hold a resident ID in another spelling, or something else."""
+    some = np.asarray(pc.match_substring_regex(cells, SOME_ID))
+    births = np.full(len(cells), np.datetime64("NaT"), "datetime64[D]")
+    births[some] = [birth_date(text) for text in cells.filter(pa.array(some)).to_pylist()]
+    return births
 
 
 def _matrix(cells: pa.Array) -> Bytes:
     """Return cells of 18 bytes each as a matrix of bytes."""
-    return np.frombuffer(b"".join(cells.cast(pa.binary()).to_pylist()), np.uint8).reshape(-1, LENGTH)
+    _, _, data = cells.buffers()
+    first = cells.offset and np.frombuffer(cells.buffers()[1], np.int32)[cells.offset]
+    whole = np.frombuffer(data or b"", np.uint8)
+    return whole[first : first + len(cells) * LENGTH].reshape(-1, LENGTH)
 
 
-def _together(cells: Bytes) -> tuple[Days, npt.NDArray[np.bool_]]:
+def _together(cells: Bytes) -> tuple[Days, Flags]:
     """Return the birth dates of cells, and which cells are 17 digits and one more mark, hence fully judged here."""
-    digits = cells[:, :-1].astype(np.int64) - DIGIT_FIRST
-    read: npt.NDArray[np.bool_] = np.asarray(((digits >= 0) & (digits <= 9)).all(axis=1))
-    last = np.where(cells[:, -1] == LOWER_X, ord("X"), cells[:, -1])
-    right = read & (CHECK_BYTES[digits @ np.array(WEIGHTS) % len(CHECKS)] == last)
-    days, real = _days(digits[:, 6:14] @ 10 ** np.arange(7, -1, -1))
+    places = np.ascontiguousarray(cells.T)  # a row a place: numpy is fastest along rows
+    digits = places[:-1] - np.uint8(DIGIT_FIRST)  # other marks wrap to more than 9
+    read: Flags = np.asarray((digits < DIGITS).all(axis=0))
+    last = np.where(places[-1] == LOWER_X, ord("X"), places[-1])
+    right = read & (CHECK_BYTES[_weighed(digits, WEIGHTS) % len(CHECKS)] == last)
+    year, month, day = (_weighed(digits[part], POWERS[-len(digits[part]) :]) for part in DATE)
+    days, real = _days(year, month, day)
     days[~(right & real)] = np.datetime64("NaT")
     return days, read
 
 
-def _days(numbers: npt.NDArray[np.int64]) -> tuple[Days, npt.NDArray[np.bool_]]:
-    """Return the days that numbers YYYYMMDD name, and which of them are real days a living person may be born on."""
-    years, months, days = numbers // 10_000, numbers // 100 % 100, numbers % 100
-    firsts = ((years - 1970) * 12 + months - 1).astype("datetime64[M]")
-    named = firsts.astype("datetime64[D]") + (days - 1).astype("timedelta64[D]")
-    inside = (years >= YEAR_MIN) & (years <= YEAR_MAX) & (months >= 1) & (months <= 12) & (days >= 1)
-    kept: npt.NDArray[np.bool_] = np.asarray(named.astype("datetime64[M]") == firsts)  # 30 February is a March day
-    return named, inside & kept
+def _weighed(digits: Bytes, weights: Sequence[int]) -> Numbers:
+    """Return the weighted sum of each column's digits."""
+    total = np.zeros(digits.shape[1], np.int32)
+    for place, weight in zip(digits, weights, strict=True):
+        total += np.multiply(place, weight, dtype=np.int32)
+    return total
+
+
+def _days(years: Numbers, months: Numbers, days: Numbers) -> tuple[Days, Flags]:
+    """Return the days that numbers name, and which of them are real days a living person may be born on."""
+    inside = (years >= YEAR_MIN) & (years <= YEAR_MAX) & (months >= 1) & (months <= MONTHS)
+    place = np.where(inside, (years - YEAR_MIN) * MONTHS + months - 1, 0)
+    first = MONTH_STARTS.take(place)
+    named = first + days - 1
+    real: Flags = inside & (days >= 1) & (named < MONTH_STARTS.take(place + 1))  # 30 February is no day
+    return named.astype("datetime64[D]"), real

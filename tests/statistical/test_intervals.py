@@ -69,7 +69,7 @@ def test_the_truth_lies_in_at_least_95_percent_of_intervals(metric, values, guar
     coordinates = parts_of(query, declared)[0].coordinates
     noises = tuple(noise(coordinate, guarantee) for coordinate in coordinates)
     columns = [draw(np.full((CELLS, 1), exact(item.coordinate, values)), item) for item in noises]
-    table = tuple(map(tuple, np.hstack(columns).tolist()))
+    table = tuple(map(tuple, np.hstack(columns).T.tolist()))
     answer = Answer(query, noises, (tuple(range(len(noises))),), (), table)
     (figure,) = derive(answer, declared)[metric]
     wanted = truth(metric.kind, values)

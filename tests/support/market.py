@@ -100,9 +100,9 @@ def made_up(query, declaration, micro_epsilon):
     plan = plan_answer(query, declaration, loss_of(micro_epsilon, declaration), declaration.rows_per_person)
     codes = group_codes(query, declaration)
     width = sum(noise.coordinate.width for noise in plan.noises)
-    values = [(100 * (place + 1),) * width for place in range(cells_of(query, declaration))]
-    values = [*values[:-1], (-5,) * width] if len(values) > 1 else values
-    return Answer(query, plan.noises, tuple(item.places for item in plan.planned), codes, tuple(values))
+    values = [100 * (place + 1) for place in range(cells_of(query, declaration))]
+    values = [*values[:-1], -5] if len(values) > 1 else values
+    return Answer(query, plan.noises, tuple(item.places for item in plan.planned), codes, (tuple(values),) * width)
 
 
 def agreement(buyer, row):

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from datasets.plan import Plan
 from datasets.schema import Role
-from datasets.stages.inspection.persons import minors, persons
+from datasets.stages.inspection.persons import PersonReader
 from datasets.stages.inspection.sampling import Inspector
 from datasets.tables import InspectedTable, Inspection, RawTable
 
@@ -37,8 +37,9 @@ def run(raw: RawTable, plan: Plan) -> tuple[InspectedTable, Callable[[], Inspect
 def _inspected(raw: RawTable, plan: Plan, inspector: Inspector) -> Iterator[pa.RecordBatch]:
     """Yield batches with `_person` and `_minor`; columns to drop or declared by nobody stay behind."""
     kept = [column.name for column in plan.declaration.columns if column.role in KEPT]
+    reader = PersonReader(plan)
     for batch in raw.batches:
         first = inspector.rows
         inspector.see(batch)
-        columns = [*(batch[name] for name in kept), persons(batch, plan, first), minors(batch, plan)]
+        columns = [*(batch[name] for name in kept), *reader.read(batch, first)]
         yield pa.RecordBatch.from_arrays(columns, names=[*kept, "_person", "_minor"])

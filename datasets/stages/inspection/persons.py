@@ -6,32 +6,43 @@ import pyarrow.compute as pc
 from datasets.plan import Plan
 from datasets.schema import Declaration, Role
 from datasets.transforms import age, dates, resident_id
-from datasets.transforms.person_key import pseudonyms, row_pseudonyms
+from datasets.transforms.person_key import Pseudonyms, row_pseudonyms
 
 
-def persons(batch: pa.RecordBatch, plan: Plan, first: int) -> pa.Array:
-    """Return each row's pseudonym; NULL where the key is missing or invalid. `first` is the number of the first row."""
-    declaration = plan.declaration
-    if not declaration.person_key:
-        return row_pseudonyms(first, batch.num_rows, plan.keys.pseudonym)
-    column = declaration.column(declaration.person_key)
-    return pseudonyms(batch[column.name], plan.keys.pseudonym, column.missing)
+class PersonReader:
+    """Reads the person off each row of a table, batch by batch; pseudonyms made before are remembered."""
 
+    def __init__(self, plan: Plan) -> None:
+        declaration = plan.declaration
+        self._plan = plan
+        self._key = declaration.person_key
+        missing = declaration.column(self._key).missing if self._key else ()
+        self._pseudonyms = Pseudonyms(plan.keys.pseudonym, missing)
 
-def minors(batch: pa.RecordBatch, plan: Plan) -> pa.Array:
-    """Tell for each row whether someone under 14 is in it; any one sign is enough (PIPL article 31).
+    def read(self, batch: pa.RecordBatch, first: int) -> tuple[pa.Array, pa.Array]:
+        """Return each row's pseudonym, NULL where there is none, and under-14 flag. `first` is the first row's number."""
+        if not self._key:
+            return row_pseudonyms(first, batch.num_rows, self._plan.keys.pseudonym), self._minors(batch, {})
+        keys = pc.dictionary_encode(batch[self._key])  # a key is looked at once, not once for each of its rows
+        return self._pseudonyms.of(keys), self._minors(batch, {self._key: keys})
 
-    A declared birth date, and every resident ID in the person key or in a column to drop: a table keyed by mobile
-    number that also holds resident IDs does not hide its children, and no declared date outweighs an ID.
-    """
-    on, declaration = plan.consent.as_of.date(), plan.declaration
-    births = [resident_id.birth_dates(batch[name]) for name in _identities(declaration)]
-    if declaration.birth_date:
-        births.append(dates.birth_dates(batch[declaration.birth_date]))
-    flags = pa.array([False] * batch.num_rows, pa.bool_())
-    for born in births:
-        flags = pc.or_(flags, age.minors(born, on))
-    return flags
+    def _minors(self, batch: pa.RecordBatch, encoded: dict[str, pa.DictionaryArray]) -> pa.Array:
+        """Tell for each row whether someone under 14 is in it; any one sign is enough (PIPL article 31).
+
+        A declared birth date, and every resident ID in the person key or in a column to drop: a table keyed by mobile
+        number that also holds resident IDs does not hide its children, and no declared date outweighs an ID.
+        """
+        on, declaration = self._plan.consent.as_of.date(), self._plan.declaration
+        flags = pa.repeat(pa.scalar(value=False), batch.num_rows)
+        for name in _identities(declaration):
+            if name in encoded:
+                young = age.minors(resident_id.birth_dates(encoded[name].dictionary), on).take(encoded[name].indices)
+            else:
+                young = age.minors(resident_id.birth_dates(batch[name]), on)
+            flags = pc.or_(flags, pc.fill_null(young, fill_value=False))
+        if declaration.birth_date:
+            flags = pc.or_(flags, age.minors(dates.birth_dates(batch[declaration.birth_date]), on))
+        return flags
 
 
 def _identities(declaration: Declaration) -> list[str]:

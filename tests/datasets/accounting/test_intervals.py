@@ -89,7 +89,8 @@ def test_the_normal_quantile_is_the_true_one(parts):
 @settings(deadline=None)
 @given(st.integers(1, 10**6), misses)
 def test_shared_misses_add_up_to_no_more(parts, miss):
-    assert miss * (1 - Decimal("1e-20")) <= shared_miss(parts, miss) * parts <= miss
+    together = Fraction(shared_miss(parts, miss)) * parts
+    assert Fraction(miss) * (1 - Fraction(1, 10**20)) <= together <= Fraction(miss)
 
 
 @pytest.mark.parametrize("miss", [Decimal(0), Decimal("0.26"), Decimal("1e-16"), Decimal(-1), Decimal(1)])
