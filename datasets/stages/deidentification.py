@@ -45,8 +45,13 @@ def coded_schema(plan: Plan) -> pa.Schema:
     """Return the schema of a de-identified table."""
     fields = [("person", pa.uuid())]
     fields += [(f"d{place}", pa.int32()) for place in range(len(plan.declaration.dimensions))]
-    fields += [(f"m{place}", pa.int64()) for place in range(len(plan.declaration.measures))]
+    fields += [(f"m{place}", _steps_type(column)) for place, column in enumerate(plan.declaration.measures)]
     return pa.schema(fields)
+
+
+def _steps_type(column: Column) -> pa.DataType:
+    """Return the type that holds a measure's grid steps, which lie inside its bounds."""
+    return pa.int32() if column.magnitude < 2**31 else pa.int64()
 
 
 def _coded(batch: pa.RecordBatch, plan: Plan, schema: pa.Schema) -> pa.Table:
@@ -54,7 +59,9 @@ def _coded(batch: pa.RecordBatch, plan: Plan, schema: pa.Schema) -> pa.Table:
     person = pa.ExtensionArray.from_storage(pa.uuid(), batch["_person"].cast(pa.binary(PSEUDONYM_BYTES)))
     columns = [person]
     columns += [_codes(batch[column.name], column) for column in plan.declaration.dimensions]
-    columns += [numbers.steps(batch[column.name], column) for column in plan.declaration.measures]
+    columns += [
+        numbers.steps(batch[column.name], column).cast(_steps_type(column)) for column in plan.declaration.measures
+    ]
     return pa.Table.from_arrays(columns, schema=schema)
 
 
@@ -110,9 +117,8 @@ def _bits(items: list[_Ordered], plan: Plan) -> int:
 
 
 def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
-    """Return the writer of one file. It is read once, soon: dictionaries of codes make it small enough, and fast."""
-    codes = [name for name in schema.names if name != "person"]
-    return pq.ParquetWriter(path, schema, compression="none", use_dictionary=codes, write_statistics=False)
+    """Return the writer of one file. It is read once, soon: nothing in it is worth the time to make it smaller."""
+    return pq.ParquetWriter(path, schema, compression="none", use_dictionary=False, write_statistics=False)
 
 
 def _spread(items: list[_Ordered], writers: list[pq.ParquetWriter]) -> None:
@@ -121,4 +127,4 @@ def _spread(items: list[_Ordered], writers: list[pq.ParquetWriter]) -> None:
     for part, writer in enumerate(writers):
         rows = [item.between(part * finest, (part + 1) * finest) for item in items]
         if any(piece.num_rows for piece in rows):
-            writer.write_table(pa.concat_tables(rows).combine_chunks())
+            writer.write_table(pa.concat_tables(rows))

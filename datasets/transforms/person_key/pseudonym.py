@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -45,5 +46,5 @@ def pseudonyms(column: pa.StringArray, key: bytes, missing: Iterable[str] = ()) 
 
 def row_pseudonyms(first: int, count: int, key: bytes) -> pa.FixedSizeBinaryArray:
     """Return the pseudonyms of `count` rows from number `first`, for a table without persons."""
-    numbers = pc.cast(pa.array(range(first, first + count), pa.int64()), pa.string())
+    numbers = pc.cast(pa.array(np.arange(first, first + count)), pa.string())
     return Digests(key, b"row:").of(numbers)

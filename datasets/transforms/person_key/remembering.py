@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-SLOTS_BITS = 21  # 2 million slots of 40 bytes
+SLOTS_BITS = 22  # 4 million slots of 40 bytes, of which the system gives those that are used
 TEXT_WORDS, DIGEST_WORDS = 3, 2
 TEXT_BYTES = 8 * TEXT_WORDS  # longer texts are not remembered
 DIGEST_BYTES = 8 * DIGEST_WORDS

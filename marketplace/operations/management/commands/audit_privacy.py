@@ -18,7 +18,9 @@ KINDS = {"pure": ("pure",), "concentrated": ("concentrated",), "both": ("pure", 
 
 
 class Command(BaseCommand):
-    help = "Audit the privacy claim as a black box: many answers on tables that differ in one person. A pass is no proof."
+    help = (
+        "Audit the privacy claim as a black box: many answers on tables that differ in one person. A pass is no proof."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--epsilon", type=Decimal, default=Decimal(1), metavar="E", help="loss of each answer")

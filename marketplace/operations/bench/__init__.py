@@ -1,0 +1,14 @@
+"""The project's benchmarks (docs/reference/benchmarks.md): ratios against a named baseline of the same run."""
+
+from collections.abc import Callable
+
+from marketplace.operations.bench import ingest, ledger, queries
+from marketplace.operations.bench.report import Options, Report
+
+BENCHES: dict[str, Callable[[Options], Report]] = {
+    "ingest": ingest.run,
+    "query": queries.run,
+    "ledger": ledger.run,
+}
+
+__all__ = ["BENCHES", "Options", "Report"]
