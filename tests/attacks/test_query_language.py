@@ -71,7 +71,7 @@ JUNK += [
     object(),
 ]
 COMPILED = re.compile(
-    r"(?:[dm]\d+(?:::BIGINT)?|-?\d+|IN|BETWEEN|AND|OR|IS|NOT|NULL|CASE|WHEN|THEN|END|coalesce|false|[ (),*=-])*"
+    r"(?:[dm]\d+|::BIGINT|-?\d+|IN|BETWEEN|AND|OR|IS|NOT|NULL|CASE|WHEN|THEN|END|coalesce|false|[ (),*=-])*"
 )
 
 
