@@ -1,15 +1,29 @@
 """Declarations and questions: text people send to typed values, their price, their compiled form, their answer."""
 
-from datasets.query import from_canonical
+from datasets.query import Query, from_canonical
 from datasets.querying.answering import answer
 from datasets.querying.declaring import parse_declaration
 from datasets.querying.explaining import explain
 from datasets.querying.keeping import from_dict, to_dict
-from datasets.querying.language import View, parse_json, parse_sql
+from datasets.querying.language import View
+from datasets.querying.language import parse_json as read_json
+from datasets.querying.language import parse_sql as read_sql
 from datasets.querying.planning import Loss, plan_answer
 from datasets.querying.presenting import label, present
 from datasets.querying.pricing import Expected, Price, loss_of, price, promised
 from datasets.querying.reading import parse_epsilon, plain
+from datasets.schema import Declaration
+
+
+def parse_json(asked: object, schema: Declaration) -> Query:
+    """Return the typed question of JSON (contract.md); `read_json` also returns how its asker wants to see the answer."""
+    return read_json(asked, schema)[0]
+
+
+def parse_sql(text: object, schema: Declaration) -> Query:
+    """Return the typed question of SQL (contract.md); `read_sql` also returns how its asker wants to see the answer."""
+    return read_sql(text, schema)[0]
+
 
 __all__ = [
     "Expected",
@@ -31,5 +45,7 @@ __all__ = [
     "present",
     "price",
     "promised",
+    "read_json",
+    "read_sql",
     "to_dict",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from datasets.accounting import PureLoss
 from datasets.coordinates import Kind, Noise
 from datasets.engines.duckdb import DuckDBEngine
 from datasets.interfaces import Engine, IntArray
@@ -17,19 +18,20 @@ from datasets.querying.planning import Loss, plan_answer, total_range
 from datasets.tables import Answer, BoundedTable
 
 
-def answer(query: Query, bounded: BoundedTable, *, loss: Loss, engine: Engine | None = None) -> Answer:
+def answer(query: Query, bounded: BoundedTable, *, loss: Loss | int, engine: Engine | None = None) -> Answer:
     """Answer one typed question on a bounded table, drawing fresh noise.
 
     Args:
         query: the question, in canonical form.
         bounded: the table it is asked of, with its stored profile if it has one.
-        loss: what the caller has charged for it.
+        loss: what the caller has charged for it; a plain number is micro-epsilon of a pure loss.
         engine: what computes the exact integers; DuckDB when not given.
 
     Raises:
         PlatformError: engine or draw failed. No error depends on the data.
     """
-    plan = plan_answer(query, bounded.declaration, loss, bounded.rows_kept_max, bounded.profile)
+    charged = PureLoss(loss, 0) if isinstance(loss, int) else loss
+    plan = plan_answer(query, bounded.declaration, charged, bounded.rows_kept_max, bounded.profile)
     codes = group_codes(query, bounded.declaration)
     used = engine or DuckDBEngine()
     exact = totals(query, bounded, plan.noises, used)

@@ -9,7 +9,7 @@ from datasets.mechanisms import GEOMETRIC
 from datasets.mechanisms.geometric import SCALE_MAX
 from datasets.profile import Profile
 from datasets.query import Query
-from datasets.querying import answer, loss_of, parse_json, plan_answer
+from datasets.querying import answer, loss_of, plan_answer, read_json
 from datasets.querying.planning import Loss
 from datasets.querying.profiling import draw_profile
 from datasets.schema import Declaration, ReleaseTable
@@ -79,4 +79,4 @@ def _widest(noise: Noise) -> int:
 
 def question(table: ReleaseTable, declaration: Declaration) -> Query:
     """Return a declared table as a typed question."""
-    return parse_json(json.loads(table.asked), declaration)[0]
+    return read_json(json.loads(table.asked), declaration)[0]

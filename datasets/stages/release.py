@@ -8,14 +8,14 @@ import pyarrow.parquet as pq
 
 from datasets.accounting import ConcentratedLoss, format_delta, format_micro, format_rho
 from datasets.interfaces import Store
-from datasets.querying import View, explain, loss_of, parse_json, present, promised
+from datasets.querying import View, explain, loss_of, present, promised, read_json
 from datasets.tables import BoundedTable, NoisyTable, Release, ReleaseTable
 
 
 def run(noisy: tuple[NoisyTable, ...], bounded: BoundedTable, store: Store) -> Release:
     """Write every table to the store and return the release with its card."""
     declaration = bounded.declaration
-    views = [parse_json(json.loads(table.asked), declaration)[1] for table in declaration.tables]
+    views = [read_json(json.loads(table.asked), declaration)[1] for table in declaration.tables]
     shown = [present(table.answer, declaration, view) for table, view in zip(noisy, views, strict=True)]
     tables = tuple(
         _write(table.name, place, view, store)

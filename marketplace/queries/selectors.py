@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from datasets.accounting import format_delta, format_micro, format_rho
-from datasets.querying import explain, from_dict, parse_json, parse_sql, present
+from datasets.querying import explain, from_dict, present, read_json, read_sql
 from datasets.schema import Guarantee
 from marketplace.budgets import selectors as budgets
 from marketplace.catalogue import selectors as catalogue
@@ -65,7 +65,7 @@ def result(question: Question) -> dict[str, object]:
     draw = question.draw
     declaration = catalogue.declaration_of(draw.version)
     asked = question.asked
-    _, view = parse_sql(asked, declaration) if isinstance(asked, str) else parse_json(asked, declaration)
+    _, view = read_sql(asked, declaration) if isinstance(asked, str) else read_json(asked, declaration)
     answer, profile = from_dict(draw.answer), releases.profile_of(draw.version_id)
     parts = explain(answer, view, declaration, profile)
     charged = question.charged_micro_epsilon

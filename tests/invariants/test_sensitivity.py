@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from datasets import pipeline
 from datasets.coordinates import Bound, Kind, Noise, Path
 from datasets.engines.duckdb import DuckDBEngine
-from datasets.querying import parse_json
+from datasets.querying import read_json
 from datasets.querying.answering import totals
 from datasets.querying.bounds import sensitivity
 from datasets.querying.choosing import clipped
@@ -121,7 +121,7 @@ def test_removing_a_person_changes_no_coordinate_by_more_than_its_sensitivity(ro
     facts = {"one_row_per": period} if period else {}
     one = bounded(rows, folders(), **facts)
     other = bounded([row for row in rows if row[0] != gone] or [("p9", "x", "", "", "", "", "")], folders(), **facts)
-    query, _ = parse_json(asked, one.declaration)
+    query, _ = read_json(asked, one.declaration)
     cells = cells_of(query, one.declaration)
     for part in parts_of(query, one.declaration):
         tight = clipped(part, Grid(-20, 5, 1)) if part.metric.of and part.metric.kind.value in {"sum", "mean"} else ()

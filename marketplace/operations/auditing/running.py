@@ -11,7 +11,7 @@ from pathlib import Path
 from datasets import pipeline
 from datasets.accounting import PureLoss, epsilon_at
 from datasets.plan import ConsentRule, Keys, Plan
-from datasets.querying import answer, loss_of, parse_json, present
+from datasets.querying import answer, loss_of, present, read_json
 from datasets.schema import Declaration
 from datasets.stores.local import LocalStore
 from datasets.tables import BoundedTable
@@ -76,7 +76,7 @@ def claimed(micro_epsilon: int, guarantee: str) -> float:
 def _drawn(case: Case, rows: Sequence[Row], guarantee: str, micro_epsilon: int, runs: int) -> list[float]:
     """Return the number looked at in each of many answers about one table."""
     declared = declaration(guarantee)
-    query, view = parse_json(case.question, declared)
+    query, view = read_json(case.question, declared)
     loss = loss_of(micro_epsilon, declared)
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
         table = _bounded(rows, declared, Path(folder))

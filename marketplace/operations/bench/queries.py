@@ -10,7 +10,7 @@ import duckdb
 
 from datasets import pipeline
 from datasets.errors import QueryError
-from datasets.querying import answer, loss_of, parse_json, present
+from datasets.querying import answer, loss_of, present, read_json
 from datasets.querying.planning import Loss
 from datasets.schema import Declaration
 from datasets.stores.local import LocalStore
@@ -55,7 +55,7 @@ def loss(declaration: Declaration) -> Loss:
 
 def ask(question: Question, bounded: BoundedTable) -> dict[str, object]:
     """Return a question's answer as its asker sees it."""
-    query, view = parse_json(json.loads(json.dumps(question.asked)), bounded.declaration)
+    query, view = read_json(json.loads(json.dumps(question.asked)), bounded.declaration)
     return present(answer(query, bounded, loss=loss(bounded.declaration)), bounded.declaration, view)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from datasets.errors import DatasetError, QueryError
 from datasets.profile import Profile
 from datasets.query import Query
-from datasets.querying import View, parse_epsilon, parse_json, parse_sql
+from datasets.querying import View, parse_epsilon, read_json, read_sql
 from datasets.schema import Declaration
 from marketplace.catalogue import access as catalogue_access
 from marketplace.catalogue import selectors as catalogue
@@ -47,7 +47,7 @@ def read(actor: Actor, agreement_id: UUID, question: object) -> Read:
 def parse(question: object, declaration: Declaration) -> tuple[Query, View]:
     """Return a question in JSON (an object) or SQL (text) as one typed value and how its asker wants to see it."""
     try:
-        return parse_sql(question, declaration) if isinstance(question, str) else parse_json(question, declaration)
+        return read_sql(question, declaration) if isinstance(question, str) else read_json(question, declaration)
     except QueryError as refused:
         raise _refusal(refused, "/sql" if isinstance(question, str) else "/query") from refused
 

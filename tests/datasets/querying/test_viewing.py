@@ -2,7 +2,7 @@
 
 import pytest
 
-from datasets.querying import parse_json
+from datasets.querying import read_json
 from datasets.querying.language import View
 from datasets.querying.viewing import shown
 from tests.support.tables import declaration
@@ -13,7 +13,7 @@ RANKS = {"month": [0, 1, 2, None]}
 
 def view(**clauses) -> View:
     asked = {"select": [{"count": "rows"}], "group_by": ["month"], **clauses}
-    return parse_json(asked, declaration())[1]
+    return read_json(asked, declaration())[1]
 
 
 @pytest.mark.parametrize(
