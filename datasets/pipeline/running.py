@@ -11,7 +11,8 @@ from datasets.pipeline.stages import reaches
 from datasets.plan import Limits, Plan
 from datasets.schema import Role
 from datasets.stages import aggregation, bounding, deidentification, eligibility, inspection, intake, release
-from datasets.tables import BoundedTable, Inspection, Release
+from datasets.tables import BoundedTable, DeidentifiedTable, Inspection, Release
+from datasets.transforms.person_key import Pseudonyms
 
 BOUNDED = "bounded.parquet"
 Progress = Callable[[str, float], None]
@@ -52,17 +53,7 @@ def run(
     tell = progress or _silent
     result = PipelineResult()
     tell("intake", 0.0)
-    raw = intake.run(_chunks(source), plan.limits)
-    _require_columns(raw.columns, plan)
-    consents = None
-    if eligible is not None:
-        consents = eligibility.read_manifest(intake.run(_chunks(eligible), plan.limits), plan)
-        result.counts |= {f"consent_{name}": count for name, count in consents.counts.items()}
-    inspected, findings = inspection.run(replace(raw, batches=ahead(raw.batches)), plan)
-    inspected = replace(inspected, batches=ahead(inspected.batches))
-    rows = eligibility.run(inspected, consents, plan, result.counts)
-    coded = deidentification.run(rows, plan, store.path("coded"))
-    result.inspection = findings()
+    coded = _deidentified(source, plan, eligible, store.path("coded"), result)
     if reaches(until, "bounding"):
         tell("bounding", 0.0)
         bounding.run(coded, plan, store.temporary(BOUNDED), result.counts)
@@ -77,6 +68,28 @@ def run(
             tell("release", 0.0)
             result.release = release.run(noisy, result.bounded, store)
     return result
+
+
+def _deidentified(
+    source: Path | Iterable[bytes],
+    plan: Plan,
+    eligible: Path | Iterable[bytes] | None,
+    folder: Path,
+    result: PipelineResult,
+) -> DeidentifiedTable:
+    """Pass over the file, three stages at a time; no cell and no key of a person outlives this function."""
+    raw = intake.run(_chunks(source), plan.limits)
+    _require_columns(raw.columns, plan)
+    consents, pseudonyms = None, Pseudonyms(plan.keys.pseudonym)
+    if eligible is not None:
+        consents = eligibility.read_manifest(intake.run(_chunks(eligible), plan.limits), plan, pseudonyms)
+        result.counts |= {f"consent_{name}": count for name, count in consents.counts.items()}
+    inspected, findings = inspection.run(replace(raw, batches=ahead(raw.batches)), plan, pseudonyms)
+    inspected = replace(inspected, batches=ahead(inspected.batches))
+    rows = eligibility.run(inspected, consents, plan, result.counts)
+    coded = deidentification.run(rows, plan, folder)
+    result.inspection = findings()
+    return coded
 
 
 def inspect(source: Path | Iterable[bytes], limits: Limits) -> Inspection:

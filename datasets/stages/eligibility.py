@@ -41,8 +41,8 @@ class Consents:
     counts: dict[str, int]
 
 
-def read_manifest(raw: RawTable, plan: Plan) -> Consents:
-    """Return whose consent covers the plan.
+def read_manifest(raw: RawTable, plan: Plan, pseudonyms: Pseudonyms) -> Consents:
+    """Return whose consent covers the plan. `pseudonyms` makes them under the plan's key.
 
     Raises:
         InputError: `manifest_column_missing`, `manifest_column_unknown`.
@@ -56,7 +56,6 @@ def read_manifest(raw: RawTable, plan: Plan) -> Consents:
             raise InputError("manifest_column_missing", column=name)
     valid, guarded = [], []
     counts = dict.fromkeys(("records", "without_purpose", "not_in_force", "withdrawn", "consenting"), 0)
-    pseudonyms = Pseudonyms(plan.keys.pseudonym)
     for batch in raw.batches:
         kept, guardian = _valid(batch, pseudonyms.of(batch[key]), plan, counts)
         valid.append(kept)

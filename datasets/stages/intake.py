@@ -6,6 +6,7 @@ Runs in the sandboxed child. Nothing here quotes a cell: an error names a rule, 
 import codecs
 import io
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,7 +20,8 @@ from datasets.plan import Limits
 from datasets.tables import RawTable
 from datasets.vault.withdraw import open_parts
 
-BLOCK_BYTES = 8 * 1024 * 1024
+BLOCK_BYTES = 2 * 1024 * 1024  # Arrow reads up to 32 blocks ahead, and no setting changes that
+BLOCKS_TOGETHER = 4  # blocks of one batch: later stages look at a key once a batch
 PEEK_BYTES = 1024 * 1024
 PARQUET_BYTES_MAX = 512 * 1024 * 1024
 BATCH_ROWS = 65_536
@@ -133,9 +135,11 @@ def _open(stream: Chunked, encoding: str, delimiter: str) -> pa_csv.CSVStreaming
 
 
 def _read(reader: pa_csv.CSVStreamingReader) -> Iterator[pa.RecordBatch]:
-    """Yield batches; what Arrow says about a broken row is dropped, it quotes the row."""
+    """Yield batches of some blocks; what Arrow says about a broken row is dropped, it quotes the row."""
+    blocks = iter(reader)
     try:
-        yield from reader
+        while held := list(islice(blocks, BLOCKS_TOGETHER)):
+            yield pa.concat_batches(held)
     except pa.ArrowException as problem:
         raise InputError(_reason(str(problem))) from None
     except UnicodeError:

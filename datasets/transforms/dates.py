@@ -23,7 +23,10 @@ COARSE = (
     re.compile(r"(?P<y>\d{4})(?P<m>\d{2})", re.ASCII),
     re.compile(r"(?P<y>\d{4})年?", re.ASCII),
 )
-LENGTH = {Grain.DAY: 10, Grain.MONTH: 7, Grain.YEAR: 4}
+# ISO moments; a pattern for Arrow, whose $ is the end of the text. What stands behind such a day does not change it.
+MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?$"
+DAY_LENGTH = 10
+LENGTH = {Grain.DAY: DAY_LENGTH, Grain.MONTH: 7, Grain.YEAR: 4}
 
 
 def parse(text: str) -> date | None:
@@ -59,8 +62,9 @@ def codes(column: pa.Array, declared: Column) -> pa.Array:
     places = {name: place for place, name in enumerate(declared.domain)}
     missing = {"", *map(str.strip, declared.missing)}
     distinct = pc.dictionary_encode(pc.fill_null(column, ""))
-    made = [_code(text, declared, places, missing) for text in distinct.dictionary.to_pylist()]
-    return pa.array(made, pa.int32()).take(distinct.indices)
+    days = pc.dictionary_encode(_days_alone(distinct.dictionary, missing))
+    made = [_code(text, declared, places, missing) for text in days.dictionary.to_pylist()]
+    return pa.array(made, pa.int32()).take(days.indices).take(distinct.indices)
 
 
 def _code(text: str, declared: Column, places: dict[str, int], missing: set[str]) -> int:
@@ -73,4 +77,13 @@ def _code(text: str, declared: Column, places: dict[str, int], missing: set[str]
 def birth_dates(column: pa.Array) -> pa.Array:
     """Return the days a column of dates names; NULL where a cell is not one."""
     distinct = pc.dictionary_encode(column)
-    return pa.array([parse(text) for text in distinct.dictionary.to_pylist()], pa.date32()).take(distinct.indices)
+    days = pc.dictionary_encode(_days_alone(distinct.dictionary, set()))
+    made = pa.array([parse(text) for text in days.dictionary.to_pylist()], pa.date32())
+    return made.take(days.indices).take(distinct.indices)
+
+
+def _days_alone(texts: pa.Array, missing: set[str]) -> pa.Array:
+    """Return texts with ISO moments cut to their day: a year has few days and millions of moments."""
+    kept = pc.is_in(texts, value_set=pa.array(missing, pa.string()))
+    moments = pc.and_not(pc.match_substring_regex(texts, MOMENT), kept)
+    return pc.if_else(moments, pc.utf8_slice_codeunits(texts, 0, DAY_LENGTH), texts)

@@ -19,7 +19,7 @@ from marketplace.operations.auditing import running
 from marketplace.operations.auditing.cases import HEAVY, OTHERS, SAME, Case
 
 pytestmark = pytest.mark.statistical
-RUNS = 700
+RUNS = 1_000
 COUNT = Case("count", {"select": [{"count": "rows"}]}, "count", OTHERS + SAME)
 RARE = Case(
     "rare",

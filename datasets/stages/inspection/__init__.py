@@ -13,6 +13,7 @@ from datasets.schema import Role
 from datasets.stages.inspection.persons import PersonReader
 from datasets.stages.inspection.sampling import Inspector
 from datasets.tables import InspectedTable, Inspection, RawTable
+from datasets.transforms.person_key import Pseudonyms
 
 KEPT = (Role.DIMENSION, Role.MEASURE)
 
@@ -27,17 +28,25 @@ def inspect(raw: RawTable) -> Inspection:
     return inspector.result()
 
 
-def run(raw: RawTable, plan: Plan) -> tuple[InspectedTable, Callable[[], Inspection]]:
-    """Return the declared columns with pseudonym and under-14 flag, and what tells the findings afterwards."""
+def run(
+    raw: RawTable, plan: Plan, pseudonyms: Pseudonyms | None = None
+) -> tuple[InspectedTable, Callable[[], Inspection]]:
+    """Return the declared columns with pseudonym and under-14 flag, and what tells the findings afterwards.
+
+    Args:
+        raw: the table as uploaded.
+        plan: the declaration, the clock and the key.
+        pseudonyms: what makes the pseudonyms under the plan's key, if it has made some before.
+    """
     inspector = Inspector(raw.columns)
-    table = InspectedTable(columns=raw.columns, batches=_inspected(raw, plan, inspector))
+    reader = PersonReader(plan, pseudonyms or Pseudonyms(plan.keys.pseudonym))
+    table = InspectedTable(columns=raw.columns, batches=_inspected(raw, plan, inspector, reader))
     return table, inspector.result
 
 
-def _inspected(raw: RawTable, plan: Plan, inspector: Inspector) -> Iterator[pa.RecordBatch]:
+def _inspected(raw: RawTable, plan: Plan, inspector: Inspector, reader: PersonReader) -> Iterator[pa.RecordBatch]:
     """Yield batches with `_person` and `_minor`; columns to drop or declared by nobody stay behind."""
     kept = [column.name for column in plan.declaration.columns if column.role in KEPT]
-    reader = PersonReader(plan)
     for batch in raw.batches:
         first = inspector.rows
         inspector.see(batch)

@@ -10,21 +10,20 @@ from datasets.transforms.person_key import Pseudonyms, row_pseudonyms
 
 
 class PersonReader:
-    """Reads the person off each row of a table, batch by batch; pseudonyms made before are remembered."""
+    """Reads the person off each row of a table, batch by batch."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, pseudonyms: Pseudonyms) -> None:
         declaration = plan.declaration
-        self._plan = plan
+        self._plan, self._pseudonyms = plan, pseudonyms
         self._key = declaration.person_key
-        missing = declaration.column(self._key).missing if self._key else ()
-        self._pseudonyms = Pseudonyms(plan.keys.pseudonym, missing)
+        self._missing = declaration.column(self._key).missing if self._key else ()
 
     def read(self, batch: pa.RecordBatch, first: int) -> tuple[pa.Array, pa.Array]:
         """Return each row's pseudonym, NULL where there is none, and under-14 flag. `first` is the first row's number."""
         if not self._key:
             return row_pseudonyms(first, batch.num_rows, self._plan.keys.pseudonym), self._minors(batch, {})
         keys = pc.dictionary_encode(batch[self._key])  # a key is looked at once, not once for each of its rows
-        return self._pseudonyms.of(keys), self._minors(batch, {self._key: keys})
+        return self._pseudonyms.of(keys, self._missing), self._minors(batch, {self._key: keys})
 
     def _minors(self, batch: pa.RecordBatch, encoded: dict[str, pa.DictionaryArray]) -> pa.Array:
         """Tell for each row whether someone under 14 is in it; any one sign is enough (PIPL article 31).

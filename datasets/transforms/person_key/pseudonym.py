@@ -14,22 +14,26 @@ NULL = pa.scalar(None, pa.binary(PSEUDONYM_BYTES))
 
 
 class Pseudonyms:
-    """Makes the pseudonyms of a table's columns, batch by batch.
+    """Makes the pseudonyms of a product's columns, batch by batch; those made before are remembered.
 
     Args:
         key: the product's pseudonym key, 32 bytes.
-        missing: declared spellings of "no value"; they are nobody's key.
     """
 
-    def __init__(self, key: bytes, missing: Iterable[str] = ()) -> None:
+    def __init__(self, key: bytes) -> None:
         self._made = Remembered(Digests(key, b"person:").of)
-        self._nobody = pa.array({normalise(text) for text in missing} - {None}, pa.string())
 
-    def of(self, column: pa.StringArray | pa.DictionaryArray) -> pa.FixedSizeBinaryArray:
-        """Return the pseudonym of each cell; NULL for an invalid key."""
+    def of(self, column: pa.StringArray | pa.DictionaryArray, missing: Iterable[str] = ()) -> pa.FixedSizeBinaryArray:
+        """Return the pseudonym of each cell; NULL for an invalid key.
+
+        Args:
+            column: text cells, encoded or not.
+            missing: declared spellings of "no value"; they are nobody's key.
+        """
         distinct = column if isinstance(column, pa.DictionaryArray) else pc.dictionary_encode(column)
         forms = normalise_all(distinct.dictionary)
-        valid = pc.and_(pc.is_valid(forms), pc.invert(pc.is_in(forms, value_set=self._nobody)))
+        nobody = pa.array({normalise(text) for text in missing} - {None}, pa.string())
+        valid = pc.and_(pc.is_valid(forms), pc.invert(pc.is_in(forms, value_set=nobody)))
         made = self._made.of(forms.filter(valid))
         return made.take(_numbered(valid)).take(distinct.indices)
 
@@ -41,7 +45,7 @@ def _numbered(valid: pa.BooleanArray) -> pa.Int64Array:
 
 def pseudonyms(column: pa.StringArray, key: bytes, missing: Iterable[str] = ()) -> pa.FixedSizeBinaryArray:
     """Return the pseudonyms of one column alone."""
-    return Pseudonyms(key, missing).of(column)
+    return Pseudonyms(key).of(column, missing)
 
 
 def row_pseudonyms(first: int, count: int, key: bytes) -> pa.FixedSizeBinaryArray:

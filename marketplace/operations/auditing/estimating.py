@@ -35,12 +35,17 @@ def lower_bound(one: Sequence[float], other: Sequence[float], *, delta: float, a
 def _tested(first: Sequence[float], second: Sequence[float], *, delta: float, alpha: float) -> Bound:
     """Return the bound for the direction in which the first table makes the event more likely."""
     half, half_other = len(first) // 2, len(second) // 2
-    label, event = max(_events(first[:half]), key=lambda item: _ratio(item[1], first[:half], second[:half_other]))
-    seen = sum(map(event, first[half:]))
-    seen_other = sum(map(event, second[half_other:]))
-    low = _clopper_pearson_low(seen, len(first) - half, alpha / 2)
-    high = 1 - _clopper_pearson_low(len(second) - half_other - seen_other, len(second) - half_other, alpha / 2)
-    return Bound(math.log(max(low - delta, 1e-12) / high) if high > 0 else math.inf, label)
+    choosing = first[:half], second[:half_other]
+    label, event = max(_events(first[:half]), key=lambda item: _shown(item[1], *choosing, delta=delta, alpha=alpha))
+    return Bound(_shown(event, first[half:], second[half_other:], delta=delta, alpha=alpha), label)
+
+
+def _shown(event: Event, first: Sequence[float], second: Sequence[float], *, delta: float, alpha: float) -> float:
+    """Return the epsilon that an event's frequencies show, if it was chosen before they were seen."""
+    seen, seen_other = sum(map(event, first)), sum(map(event, second))
+    low = _clopper_pearson_low(seen, len(first), alpha / 2)
+    high = 1 - _clopper_pearson_low(len(second) - seen_other, len(second), alpha / 2)
+    return math.log(max(low - delta, 1e-12) / high) if high > 0 else math.inf
 
 
 def _events(values: Sequence[float]) -> list[tuple[str, Event]]:
@@ -55,13 +60,6 @@ def _events(values: Sequence[float]) -> list[tuple[str, Event]]:
         events.append((f">= {point:g}", lambda value, point=point: value >= point))  # type: ignore[misc]
         events.append((f"<= {point:g}", lambda value, point=point: value <= point))  # type: ignore[misc]
     return events
-
-
-def _ratio(event: Event, first: Sequence[float], second: Sequence[float]) -> float:
-    """Return how telling an event looks: the ratio of its smoothed frequencies, less for rare events."""
-    here, there = sum(map(event, first)), sum(map(event, second))
-    likelier = (here + 1) / (len(first) + 2), (there + 1) / (len(second) + 2)
-    return math.log(likelier[0] / likelier[1]) - 2 / math.sqrt(here + 1)
 
 
 def _clopper_pearson_low(seen: int, of: int, alpha: float) -> float:

@@ -95,3 +95,27 @@ def test_every_text_has_a_code(texts):
 
 def test_birth_dates():
     assert birth_dates(pa.array(["2025/1/2", None, "x"])).to_pylist() == [DAY, None, None]
+
+
+@given(
+    st.lists(
+        st.builds(
+            "{}-{:02}-{:02}{}{}".format,
+            st.sampled_from(["2025", "1999", "0000", "２０２５"]),
+            st.integers(0, 13),
+            st.integers(0, 32),
+            st.sampled_from(["", " ", "T", "  "]),
+            st.sampled_from(
+                ["", "10:11", "10:11:12", "99:99", "1:2", "10:11:12.5", "10:11\n", "10:11:12Z", "10", "1011"]
+            ),
+        ),
+        max_size=12,
+    )
+)
+def test_moments_are_read_together_as_alone(texts):
+    moment = "2025-01-02 10:11"
+    declared = column(Grain.DAY, missing=(moment,))
+    alone = [codes(pa.array([text]), declared).to_pylist()[0] for text in [*texts, moment]]
+    assert codes(pa.array([*texts, moment]), declared).to_pylist() == alone
+    assert alone[-1] == declared.null_code
+    assert birth_dates(pa.array(texts, pa.string())).to_pylist() == [parse(text) for text in texts]
