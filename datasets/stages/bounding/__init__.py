@@ -1,0 +1,59 @@
+"""Bounding: at most `k_max` rows of each person stay, chosen by a keyed hash of each row's own content.
+
+The order of a person's rows depends on that person's rows and a secret alone, so removing one person removes
+exactly that person's rows (design rule 3; traps in the tests). Rows with equal hashes are equal rows. Beside the
+rows lies one row a person about what they contributed before the cut, from which the profile is drawn.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+
+from datasets.errors import PlatformError
+from datasets.plan import Plan
+from datasets.stages.bounding import parts
+from datasets.tables import BoundedTable, DeidentifiedTable, contributions_beside
+
+FORMAT = "(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 250000)"
+THREADS = 2  # parts worked on at a time; numpy sorts outside Python's lock
+
+
+def run(table: DeidentifiedTable, plan: Plan, path: Path, counts: dict[str, int]) -> BoundedTable:
+    """Write the bounded table to `path` and return it; `counts` gets exact numbers for the provider's eyes.
+
+    One part after the other is bounded, for little memory, and they are joined in order: rows lie sorted by person.
+
+    Raises:
+        PlatformError: the engine failed.
+    """
+    with ThreadPoolExecutor(THREADS) as pool:
+        done = list(pool.map(lambda part: parts.bound(part, plan), sorted(table.path.glob("*.parquet"))))
+    counts["rows_bounded"] = sum(part.rows for part in done)
+    counts["persons"] = sum(part.persons for part in done)
+    try:
+        with duckdb.connect(":memory:") as connection:
+            _settle(connection, plan, path.parent)
+            _join(connection, [part.bounded for part in done], path)
+            _join(connection, [part.contributions for part in done], contributions_beside(path))
+    except duckdb.Error as problem:
+        raise PlatformError("bounding_failed") from problem
+    return BoundedTable(declaration=plan.declaration, path=path, rows_kept_max=plan.rows_kept_max)
+
+
+def _settle(connection: duckdb.DuckDBPyConnection, plan: Plan, folder: Path) -> None:
+    """Give the engine its memory and a folder to spill de-identified rows to."""
+    connection.execute(f"SET memory_limit='{plan.limits.engine_memory_mib}MiB'")
+    connection.execute(f"SET threads={THREADS}")
+    connection.execute("SET preserve_insertion_order=true")
+    connection.execute(f"SET temp_directory={_text(folder / 'spill')}")
+
+
+def _join(connection: duckdb.DuckDBPyConnection, files: list[Path], path: Path) -> None:
+    """Join files in their order."""
+    connection.execute(f"COPY (SELECT * FROM read_parquet([{', '.join(map(_text, files))}])) TO {_text(path)} {FORMAT}")
+
+
+def _text(path: Path) -> str:
+    """Return an SQL string literal of one of our own paths."""
+    return "'" + str(path).replace("'", "''") + "'"
