@@ -25,3 +25,6 @@ JOB_RESEND_SECONDS = 20  # a hint nobody took for so long is sent again
 JOB_ATTEMPTS_MAX = 3
 # Calls of the API one member may make for one organisation within a minute, counted by each web process for itself.
 API_REQUESTS_PER_MINUTE = _env.int("API_REQUESTS_PER_MINUTE", default=30_000)
+HEAD_INTERVAL_SECONDS = _env.int("HEAD_INTERVAL_SECONDS", default=3600)  # between two signed heads of the log
+# The newest head, outside the database: a restored service compares itself with it before anything changes.
+PUBLISHED_HEAD = _env.str("PUBLISHED_HEAD", default=str(VAR / "published" / "head.json"))

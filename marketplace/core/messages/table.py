@@ -200,6 +200,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("A condition on the answer is [name, comparison, number]; at most 20 are allowed."),
         _('For example ["count", ">", 100].'),
     ),
+    "head_not_signed_yet": (
+        _("The log has no signed head yet."),
+        _("Ask again in a minute: the first head is signed soon after the start."),
+    ),
     "header_empty": (_("A column has no name in the header."), _("Name every column.")),
     "header_invalid": (_("A column name is longer than %(max)s or has hidden characters."), _("Rename the column.")),
     "header_twice": (_("Two columns have the same header."), _("Rename one of them.")),
@@ -228,6 +232,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "key_unknown": (_('The key "%(key)s" is not known here.'), _("Remove it or check its spelling.")),
     "lease_lost": (_("Another worker has taken this job over."), _("Nothing is needed from you.")),
     "legal_basis_unknown": (_("The legal basis is not one the law lists."), _("Choose one of %(allowed)s.")),
+    "log_place_unknown": (_("No signed head covers that place in the log."), _("Give a number up to %(max)s.")),
     "loss_kind_refused": (_("A loss of another kind cannot be charged on this account."), _("Ask the operator.")),
     "manifest_column_missing": (_('The consent manifest has no column "%(column)s".'), _("Add it to the header.")),
     "manifest_column_unknown": (_("The consent manifest has a column that is not known."), _("Use only: %(allowed)s.")),
@@ -353,6 +358,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("More than %(max)s requests came within a minute."),
         _("Wait as long as Retry-After says."),
     ),
+    "read_only_until_verified": (
+        _("The market only reads: its ledger is not the published one."),
+        _(
+            "Restore the newest backup and its later changes; the market opens when its log continues the published head (docs/how-to/verify-the-log.md)."
+        ),
+    ),
     "reason_code_unknown": (_("The reason code is not on the list."), _("Choose one of the list.")),
     "reason_required": (_("A decision needs a reason."), _("Write why, in a sentence or two.")),
     "release_not_offered": (
@@ -390,6 +401,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Try again; after ten failures this address must wait 15 minutes."),
     ),
     "signed_out": (_("Nobody is signed in."), _("Send a key, or sign in.")),
+    "signing_key_invalid": (
+        _("The signing key of the log is not 32 bytes."),
+        _("Put the right key into the file named by SIGNING_KEY_FILE."),
+    ),
     "spent_no_answer": (
         _("The answer could not be computed in three attempts; its loss stays spent."),
         _("Ask again later; the operator has been told."),

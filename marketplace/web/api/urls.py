@@ -61,6 +61,11 @@ urlpatterns = [
     path("queries/<uuid:query_id>/result", queries.Result.as_view()),
     path("receipts/<uuid:entry_id>", log.Receipt.as_view()),
     path("log/entries", log.Entries.as_view()),
+    path("log/export", log.Export.as_view()),
+    path("log/head", log.Head.as_view()),
+    path("log/heads", log.Heads.as_view()),
+    path("log/proof/inclusion", log.Inclusion.as_view()),
+    path("log/proof/consistency", log.Consistency.as_view()),
     path("schema", SpectacularAPIView.as_view(permission_classes=(), authentication_classes=()), name="schema"),
     path(
         "docs",
