@@ -13,6 +13,7 @@ from marketplace.evidence.models import Entry, Subtree, TreeHead
 from marketplace.evidence.verify import canonical
 
 LEVELS = 8  # of the tree between two stored layers: one hash is stored for 256 below it
+PAGE = 1000
 LOG_ID = UUID(int=0)  # the subject of what concerns the log itself
 
 
@@ -21,25 +22,33 @@ def entries() -> QuerySet[Entry]:
     return Entry.objects.order_by("seq")
 
 
+def walk() -> Iterator[Entry]:
+    """Yield all entries, oldest first, page by page: no cursor stays open in the database while a reader pauses."""
+    page = list(entries()[:PAGE])
+    while page:
+        yield from page
+        page = list(entries().filter(seq__gt=page[-1].seq)[:PAGE])
+
+
 def entries_about(subject_kind: str, subject_id: UUID) -> QuerySet[Entry]:
     """Return the entries about one thing, oldest first."""
     return Entry.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("seq")
 
 
-def as_dict(entry: Entry) -> dict[str, Any]:
+def as_dict(row: Entry) -> dict[str, Any]:
     """Return an entry as plain values."""
-    body: dict[str, object] = json.loads(bytes(entry.body))
-    return {"id": str(entry.id), "seq": entry.seq, "leaf_hash": entry.leaf_hash, "body": body}
+    body: dict[str, object] = json.loads(bytes(row.body))
+    return {"id": str(row.id), "seq": row.seq, "leaf_hash": row.leaf_hash, "body": body}
 
 
-def as_record(entry: Entry) -> dict[str, Any]:
+def as_record(row: Entry) -> dict[str, Any]:
     """Return an entry as a line of an export: its canonical bytes as text."""
-    return {"seq": entry.seq, "leaf_hash": entry.leaf_hash, "body": bytes(entry.body).decode()}
+    return {"seq": row.seq, "leaf_hash": row.leaf_hash, "body": bytes(row.body).decode()}
 
 
 def export() -> Iterator[bytes]:
     """Yield the public log as lines of JSON: every signed head, then every entry; what the offline verifier reads."""
-    for part in (head_documents(), map(as_record, entries().iterator())):
+    for part in (head_documents(), map(as_record, walk())):
         yield from (canonical(line) + b"\n" for line in part)
 
 
@@ -61,7 +70,7 @@ def document(head: TreeHead) -> dict[str, Any]:
 
 def head_documents() -> Iterator[dict[str, Any]]:
     """Yield every signed head, oldest first."""
-    return map(document, heads().reverse().iterator())
+    return map(document, list(heads().reverse()))
 
 
 def required_head() -> TreeHead:
@@ -74,18 +83,24 @@ def required_head() -> TreeHead:
 
 def receipt(entry_id: UUID) -> dict[str, object]:
     """Return one entry with its proof under the newest head; the proof is null until a head covers the entry."""
-    entry = Entry.objects.filter(id=entry_id).first()
-    if entry is None:
+    found = entry(entry_id)
+    return {**as_dict(found), "proof": proof_of(found)}
+
+
+def entry(entry_id: UUID | None) -> Entry:
+    """Return one entry; NotFound when there is none."""
+    found = Entry.objects.filter(id=entry_id).first()
+    if found is None:
         raise NotFound
-    return {**as_dict(entry), "proof": proof_of(entry)}
+    return found
 
 
-def proof_of(entry: Entry) -> dict[str, object] | None:
+def proof_of(row: Entry) -> dict[str, object] | None:
     """Return an entry's inclusion proof under the newest head, with that head; None until a head covers it."""
     head = latest_head()
-    if head is None or head.size <= entry.seq:
+    if head is None or head.size <= row.seq:
         return None
-    path = tree().inclusion(entry.seq, head.size)
+    path = tree().inclusion(row.seq, head.size)
     return {"head": document(head), "path": [step.hex() for step in path]}
 
 

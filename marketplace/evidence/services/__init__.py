@@ -1,7 +1,7 @@
 """Writes of the log: append an entry, sign a head, close a batch of withdrawals. See the files beside this one."""
 
 from marketplace.evidence.services.appending import append, canonical, commit, leaf_hash
-from marketplace.evidence.services.heads import publish_head, publish_if_due
+from marketplace.evidence.services.heads import publish_head, publish_if_due, sign
 from marketplace.evidence.services.restoring import require_published_ledger
 from marketplace.evidence.services.verifying import verify
 
@@ -13,5 +13,6 @@ __all__ = [
     "publish_head",
     "publish_if_due",
     "require_published_ledger",
+    "sign",
     "verify",
 ]

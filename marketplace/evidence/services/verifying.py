@@ -45,7 +45,7 @@ def verify(saved: Mapping[str, Any] | None = None) -> int:
 
 def _records(chunk: list[Entry]) -> Iterator[dict[str, Any]]:
     """Yield the entries as the offline verifier reads them, and keep each for the check of its rows."""
-    for entry in selectors.entries().iterator(chunk_size=CHUNK):
+    for entry in selectors.walk():
         chunk.append(entry)
         yield selectors.as_record(entry)
 

@@ -59,6 +59,7 @@ urlpatterns = [
     path("queries", queries.Queries.as_view()),
     path("queries/<uuid:query_id>", queries.Query.as_view()),
     path("queries/<uuid:query_id>/result", queries.Result.as_view()),
+    path("queries/<uuid:query_id>/receipt", queries.Receipt.as_view()),
     path("receipts/<uuid:entry_id>", log.Receipt.as_view()),
     path("log/entries", log.Entries.as_view()),
     path("log/export", log.Export.as_view()),

@@ -6,6 +6,7 @@ WORDS = {
     "state": states.STATES,
     "next": states.NEXT,
     "kind": log.KINDS,
+    "book": log.BOOKS,
     "entry": log.ENTRIES,
     "subject": log.SUBJECTS,
     "actor": log.ACTORS,

@@ -20,6 +20,9 @@ KINDS = {
     "inspection.requested": _("inspection begun"),
     "key.made": _("API key made"),
     "key.revoked": _("API key revoked"),
+    "loss.posted": _("privacy loss charged"),
+    "loss.reserved": _("privacy loss reserved"),
+    "loss.voided": _("reservation of privacy loss given back"),
     "manifest.attached": _("consent manifest sealed"),
     "notice.published": _("notice published"),
     "offer.published": _("offer published"),
@@ -33,9 +36,13 @@ KINDS = {
     "question.accepted": _("question accepted"),
     "question.voided": _("question taken back"),
     "release.recorded": _("release recorded"),
+    "signing_key.changed": _("signing key of the log changed"),
+    "signing_key.made": _("signing key of the log announced"),
     "upload.opened": _("upload opened"),
     "upload.completed": _("upload complete and sealed"),
     "upload.shredded": _("uploaded file destroyed"),
+    "persons.committed": _("persons of a version sealed as a padded set"),
+    "withdrawals.batched": _("withdrawals entered as a padded batch"),
     "version.created": _("version created"),
     "version.declared": _("version declared"),
     "version.manifest_attached": _("consent manifest attached"),
@@ -63,3 +70,4 @@ ACTORS = {
     "script": pgettext_lazy("actor", "script"),
     "system": pgettext_lazy("actor", "system"),
 }
+BOOKS = {"money": _("Digest of the money ledger"), "privacy": _("Digest of the privacy-loss ledger")}
