@@ -60,3 +60,12 @@ class Opening(Base):
 
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT)
     sealed = models.BinaryField()
+
+
+class HeldFact(Base):
+    """A fact about one person: its commitment waits for a padded batch, or stands in one. The opening stays sealed."""
+
+    reference = models.UUIDField(unique=True)
+    commitment = models.CharField(max_length=64)
+    sealed = models.BinaryField()
+    batch = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT)

@@ -7,5 +7,6 @@ from marketplace.evidence import services
 
 @shared_task(name="evidence.tick", ignore_result=True)
 def tick() -> None:
-    """Sign a head when one is due."""
+    """Write a batch, then sign a head, when one is due."""
+    services.batch_if_due()
     services.publish_if_due()

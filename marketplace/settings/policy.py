@@ -28,4 +28,7 @@ API_REQUESTS_PER_MINUTE = _env.int("API_REQUESTS_PER_MINUTE", default=30_000)
 HEAD_INTERVAL_SECONDS = _env.int("HEAD_INTERVAL_SECONDS", default=3600)  # between two signed heads of the log
 # The newest head, outside the database: a restored service compares itself with it before anything changes.
 PUBLISHED_HEAD = _env.str("PUBLISHED_HEAD", default=str(VAR / "published" / "head.json"))
+# Facts about single persons (withdrawals) enter the log by the clock, always as many commitments: real ones and padding.
+BATCH_INTERVAL_SECONDS = _env.int("BATCH_INTERVAL_SECONDS", default=3600)
+BATCH_SIZE = 64
 RECEIPT_DAYS = 90  # a receipt runs out, so that no signature is relied on for ever; a new one may always be fetched

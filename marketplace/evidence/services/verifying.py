@@ -14,8 +14,9 @@ from django.conf import settings
 from datasets.errors import PlatformError
 from datasets.vault import keys
 from marketplace.evidence import selectors, sources
-from marketplace.evidence.models import Entry, Opening
+from marketplace.evidence.models import Entry, HeldFact, Opening
 from marketplace.evidence.services.appending import commit
+from marketplace.evidence.services.batches import BATCHED
 from marketplace.evidence.verify import Wrong, check_log
 
 CHUNK = 1000
@@ -70,6 +71,7 @@ def _check(chunk: list[Entry], counted: dict[str, int]) -> None:
             wanted = {**_fields(entry), **opened.get(entry.id, {})}.get(sources.FIELD)
             if sources.digest(rows, source.fields) != wanted:
                 bad.append((entry.seq, source.name))
+    bad += [(entry.seq, "persons") for entry in chunk if entry.kind == BATCHED and not _batch_holds(entry)]
     chunk.clear()
     if bad:
         seq, name = min(bad)
@@ -93,6 +95,20 @@ def _opened(entry: Entry) -> dict[str, Any]:
         raise Wrong(f"the opening of entry {entry.seq} was changed", f"条目 {entry.seq} 的承诺无法打开", entry.seq)
     fields: dict[str, Any] = opening["fields"]
     return fields
+
+
+def _batch_holds(entry: Entry) -> bool:
+    """Tell whether the facts kept for a batch still open commitments of it."""
+    master, commitments = keys.master_key(settings.MARKET_VAR / "keys" / "master_key"), _fields(entry)["commitments"]
+    for row in HeldFact.objects.filter(batch=entry):
+        try:
+            opening = json.loads(keys.open_small(master, bytes(row.sealed), context=f"held:{row.reference}"))
+        except PlatformError:
+            return False
+        found = commit(opening["fields"], bytes.fromhex(opening["key"]))
+        if found != row.commitment or found not in commitments:
+            return False
+    return True
 
 
 def _fields(entry: Entry) -> dict[str, Any]:
