@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from marketplace.web.api import (
     agreements,
+    billing,
     budgets,
     catalogue,
     consents,
@@ -55,6 +56,13 @@ urlpatterns = [
     path("agreements/<uuid:agreement_id>/terminate", agreements.Terminate.as_view()),
     path("agreements/<uuid:agreement_id>/ledger", budgets.Ledger.as_view()),
     path("budgets", budgets.Budgets.as_view()),
+    path("wallet", billing.Wallet.as_view()),
+    path("invoices", billing.Invoices.as_view()),
+    path("invoices/<uuid:invoice_id>/confirm", billing.Confirm.as_view()),
+    path("invoices/<uuid:invoice_id>/withdraw", billing.Withdraw.as_view()),
+    path("settlement", billing.Settlement.as_view()),
+    path("refunds", billing.Refunds.as_view()),
+    path("payouts", billing.Payouts.as_view()),
     path("quotes", quotes.Quotes.as_view()),
     path("queries", queries.Queries.as_view()),
     path("queries/<uuid:query_id>", queries.Query.as_view()),
