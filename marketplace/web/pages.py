@@ -9,6 +9,7 @@ from marketplace.web.portal import (
     jobs,
     keys,
     ledger,
+    money,
     populations,
     products,
     uploads,
@@ -51,6 +52,10 @@ urlpatterns = [
     path("questions/<uuid:question_id>", asking.question, name="question"),
     path("questions/<uuid:question_id>/receipt", asking.receipt, name="answer-receipt"),
     path("ledger", ledger.ledger, name="ledger"),
+    path("money", money.money, name="money"),
+    path("money/settlement.csv", money.statement, name="settlement"),
+    path("money/invoices/<uuid:invoice_id>/confirm", money.confirm, name="confirm-payment"),
+    path("money/invoices/<uuid:invoice_id>/withdraw", money.withdraw, name="withdraw-invoice"),
     path("reviews", review.queue, name="reviews"),
     path("reviews/<uuid:case_id>", review.case, name="case"),
 ]

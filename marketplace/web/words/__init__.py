@@ -7,6 +7,7 @@ WORDS = {
     "next": states.NEXT,
     "kind": log.KINDS,
     "book": log.BOOKS,
+    "booking": log.BOOKINGS,
     "entry": log.ENTRIES,
     "subject": log.SUBJECTS,
     "actor": log.ACTORS,

@@ -76,3 +76,10 @@ ACTORS = {
     "system": pgettext_lazy("actor", "system"),
 }
 BOOKS = {"money": _("Digest of the money ledger"), "privacy": _("Digest of the privacy-loss ledger")}
+BOOKINGS = {
+    "answer": _("price of an answer"),
+    "order": _("price of an agreement"),
+    "payout": _("paid out"),
+    "refund": pgettext_lazy("booking", "refund"),
+    "top_up": _("topped up"),
+}
