@@ -13,10 +13,12 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from datasets.accounting import ConcentratedLoss, PureLoss, concentrated_of, rho_at
+from marketplace.budgets import proving
 from marketplace.budgets.models import AMOUNTS, Account, Entry
 from marketplace.core.errors import Conflict, Fault
-from marketplace.core.permissions import Actor
+from marketplace.core.permissions import SYSTEM, Actor
 from marketplace.evidence import services as evidence
+from marketplace.evidence import sources
 
 Loss = PureLoss | ConcentratedLoss
 RANK = {"population": 1, "product": 2, "agreement": 3}
@@ -43,8 +45,9 @@ def ensure_account(
     defaults = {"rank": RANK[subject_kind], **caps}
     row, made = Account.objects.get_or_create(subject_kind=subject_kind, subject_id=subject_id, defaults=defaults)
     if made:
+        fields = {**caps, sources.FIELD: sources.digest([row], proving.CAPS)}
         evidence.append(
-            "budget.opened", actor=actor, subject_kind=subject_kind, subject_id=subject_id, public_fields=caps
+            proving.OPENED, actor=actor, subject_kind=subject_kind, subject_id=subject_id, public_fields=fields
         )
     return row
 
@@ -67,6 +70,7 @@ def reserve(*, accounts: list[Account], charge_id: UUID, loss: Loss, cause: Caus
     """
     if (loss.micro_epsilon if isinstance(loss, PureLoss) else loss.rho_pico) <= 0:
         raise Fault("charge_not_positive")
+    made = []
     for row in sorted(accounts, key=lambda item: item.rank):
         amounts = amounts_on(row, loss)
         fits = Q(
@@ -79,7 +83,8 @@ def reserve(*, accounts: list[Account], charge_id: UUID, loss: Loss, cause: Caus
         more = {f"{name}_reserved": F(f"{name}_reserved") + amount for name, amount in amounts.items()}
         if not Account.objects.filter(fits, id=row.id).update(**more):
             raise Conflict("budget_exhausted", account=row.subject_kind)
-        _append(row, charge_id, "reserve", amounts, cause)
+        made.append(_append(row, charge_id, "reserve", amounts, cause))
+    _vouch(charge_id, "reserve", made)
 
 
 @transaction.atomic
@@ -100,13 +105,15 @@ def _end(charge_id: UUID, kind: str) -> None:
     held = sorted(reserved, key=lambda entry: entry.account.rank)
     if not held:
         raise Fault("charge_not_reserved")
+    made = []
     for entry in held:
         amounts = {name: getattr(entry, name) for name in AMOUNTS}
         change = {f"{name}_reserved": F(f"{name}_reserved") - amount for name, amount in amounts.items()}
         if kind == "post":
             change |= {f"{name}_spent": F(f"{name}_spent") + amount for name, amount in amounts.items()}
         Account.objects.filter(id=entry.account_id).update(**change)
-        _append(entry.account, charge_id, kind, amounts, Cause(entry.cause_kind, entry.cause_id))
+        made.append(_append(entry.account, charge_id, kind, amounts, Cause(entry.cause_kind, entry.cause_id)))
+    _vouch(charge_id, kind, made)
 
 
 def amounts_on(row: Account, loss: Loss) -> dict[str, int]:
@@ -124,8 +131,14 @@ def amounts_on(row: Account, loss: Loss) -> dict[str, int]:
     return {"micro_epsilon": 0, "rho_pico": loss.rho_pico, "delta_atto": loss.delta_atto}
 
 
-def _append(row: Account, charge_id: UUID, kind: str, amounts: dict[str, int], cause: Cause) -> None:
+def _append(row: Account, charge_id: UUID, kind: str, amounts: dict[str, int], cause: Cause) -> Entry:
     """Append one entry."""
-    Entry.objects.create(
+    return Entry.objects.create(
         account=row, charge_id=charge_id, kind=kind, cause_kind=cause.kind, cause_id=cause.id, **amounts
     )
+
+
+def _vouch(charge_id: UUID, kind: str, made: list[Entry]) -> None:
+    """Let the public log vouch for the movements of one charge; last, so that account rows are always locked first."""
+    fields = {sources.FIELD: sources.digest(made, proving.MOVEMENT)}
+    evidence.append(proving.ENDS[kind], actor=SYSTEM, subject_kind="charge", subject_id=charge_id, public_fields=fields)

@@ -8,10 +8,12 @@ from django.db import transaction
 from marketplace.catalogue import access as catalogue_access
 from marketplace.catalogue import services as catalogue
 from marketplace.catalogue.states import UploadState
+from marketplace.consents import proving
 from marketplace.consents.models import Manifest, Notice
 from marketplace.core.errors import Conflict, Invalid
 from marketplace.core.permissions import Actor, Permission
 from marketplace.evidence import services as evidence
+from marketplace.evidence import sources
 
 NOTICE_KINDS = ("general", "enhanced", "just_in_time")
 NOTICE_LENGTH_MAX = 20_000
@@ -39,11 +41,17 @@ def publish_notice(*, actor: Actor, version: str, kind: str, text: str, purpose_
         sha256=digest,
     )
     evidence.append(
-        "notice.published",
+        proving.NOTICE_PUBLISHED,
         actor=actor,
         subject_kind="notice",
         subject_id=row.id,
-        public_fields={"version": row.version, "kind": kind, "sha256": digest, "purpose_codes": row.purpose_codes},
+        public_fields={
+            "version": row.version,
+            "kind": kind,
+            "sha256": digest,
+            "purpose_codes": row.purpose_codes,
+            sources.FIELD: sources.digest([row], proving.NOTICE),
+        },
     )
     return row
 
@@ -67,12 +75,12 @@ def attach_manifest(*, actor: Actor, version_id: UUID, upload_id: UUID) -> Manif
         catalogue.shred_upload(actor=actor, upload_id=earlier.upload_id)
     row = Manifest.objects.create(version=version, upload=upload)
     evidence.append(
-        "manifest.attached",
+        proving.MANIFEST_ATTACHED,
         actor=actor,
-        subject_kind="version",
-        subject_id=version.id,
-        public_fields={},
-        private={"sha256": upload.sha256},
+        subject_kind="manifest",
+        subject_id=row.id,
+        public_fields={"version": str(version.id)},
+        private={"sha256": upload.sha256, sources.FIELD: sources.digest([row], proving.MANIFEST)},
     )
     return row
 

@@ -21,6 +21,15 @@ def scripted_review(app_configs: list[AppConfig] | None, **_: object) -> list[Ch
 
 
 @register(Tags.security, deploy=True)
+def payments_are_real(app_configs: list[AppConfig] | None, **_: object) -> list[CheckMessage]:
+    """Refuse a deployment in which every invoice counts as paid."""
+    del app_configs
+    if settings.PAYMENT_PROVIDER != "fake":
+        return []
+    return [Error("PAYMENT_PROVIDER is fake: every invoice counts as paid.", hint="Set it to none.", id="market.E003")]
+
+
+@register(Tags.security, deploy=True)
 def database_is_a_server(app_configs: list[AppConfig] | None, **_: object) -> list[CheckMessage]:
     """Refuse SQLite in production: it knows one machine only, and its WAL is not safe on a network share."""
     del app_configs

@@ -6,8 +6,10 @@
     │   ├── Unauthenticated 401
     │   ├── Forbidden 403    the role may not do this at all
     │   ├── NotFound 404     not there, or not theirs: the same answer
+    │   ├── NotYet 404       not there yet
     │   ├── Conflict 409     not in this state, or the budget does not allow it
-    │   └── Unprocessable 422
+    │   ├── Unprocessable 422
+    │   └── Unavailable 503  nothing may change at present
     └── Fault 500            our fault; the same request may be tried again
 
 The sentence a person reads is made from `code` by core.messages; `facts` are public values for it.
@@ -70,6 +72,12 @@ class NotFound(Refusal):
         super().__init__("not_found")
 
 
+class NotYet(Refusal):
+    """It will be there later, for everybody."""
+
+    status = 404
+
+
 class Conflict(Refusal):
     """The thing is in another state, or a budget does not allow it."""
 
@@ -80,6 +88,12 @@ class Unprocessable(Refusal):
     """Well formed, yet it contradicts an earlier request."""
 
     status = 422
+
+
+class Unavailable(Refusal):
+    """Nothing may change at present; reading goes on."""
+
+    status = 503
 
 
 class Fault(MarketError):

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 
-from marketplace.core import clock
+from marketplace.core import clock, standing
 from marketplace.core.errors import Conflict
 from marketplace.core.models import Job
 from marketplace.core.states import JOB, JobState
@@ -43,7 +43,9 @@ def send(task: str, job_id: UUID) -> None:
 
 
 def claim(job_id: UUID) -> Job | None:
-    """Take the lease of a job and count the attempt; None when somebody else has it or it is over."""
+    """Take the lease of a job and count the attempt; None when somebody else has it, it is over, or nothing may change."""
+    if not standing.writable():
+        return None
     now = clock.now()
     owner = uuid4()
     free = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, lease_until__lt=now)
@@ -108,6 +110,8 @@ def cancel(job: Job) -> None:
 
 def sweep() -> int:
     """Re-send every open job nobody holds; give up those tried often enough. Returns how many were re-sent."""
+    if not standing.writable():
+        return 0
     now = clock.now()
     stale = now - timedelta(seconds=settings.JOB_RESEND_SECONDS)
     lost = Q(state=JobState.RUNNING, lease_until__lt=now) | Q(state=JobState.QUEUED, sent_at__lt=stale)

@@ -20,6 +20,11 @@ class Permission(StrEnum):
     """Everything that needs permission."""
 
     ACCOUNTS_KEY_MANAGE = "accounts:key:manage"
+    BILLING_INVOICE_REQUEST = "billing:invoice:request"
+    BILLING_PAYMENT_CONFIRM = "billing:payment:confirm"
+    BILLING_REFUND_MAKE = "billing:refund:make"
+    BILLING_STATEMENT_READ = "billing:statement:read"
+    BILLING_WALLET_READ = "billing:wallet:read"
     BUDGETS_LEDGER_READ = "budgets:ledger:read"
     CATALOGUE_POPULATION_PROPOSE = "catalogue:population:propose"
     CATALOGUE_POPULATION_READ = "catalogue:population:read"
@@ -35,6 +40,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PROVIDER: frozenset(
         {
             Permission.ACCOUNTS_KEY_MANAGE,
+            Permission.BILLING_STATEMENT_READ,
             Permission.BUDGETS_LEDGER_READ,
             Permission.CATALOGUE_POPULATION_PROPOSE,
             Permission.CATALOGUE_POPULATION_READ,
@@ -46,6 +52,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.BUYER: frozenset(
         {
             Permission.ACCOUNTS_KEY_MANAGE,
+            Permission.BILLING_INVOICE_REQUEST,
+            Permission.BILLING_WALLET_READ,
             Permission.BUDGETS_LEDGER_READ,
             Permission.LICENCES_AGREEMENT_WRITE,
             Permission.QUERIES_QUERY_ASK,
@@ -58,7 +66,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.REVIEWS_CASE_DECIDE,
         }
     ),
-    Role.OPERATOR: frozenset({Permission.ACCOUNTS_KEY_MANAGE}),
+    Role.OPERATOR: frozenset(
+        {Permission.ACCOUNTS_KEY_MANAGE, Permission.BILLING_PAYMENT_CONFIRM, Permission.BILLING_REFUND_MAKE}
+    ),
 }
 
 

@@ -15,7 +15,8 @@ class Offer(Base):
     purpose_codes = models.JSONField()
     days = models.PositiveIntegerField()
     micro_epsilon = models.BigIntegerField()
-    fen = models.BigIntegerField()
+    fen = models.BigIntegerField()  # for the whole term
+    answer_fen = models.BigIntegerField(default=0)  # for each answer
     standing = models.BooleanField(default=True)
 
 

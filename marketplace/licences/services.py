@@ -1,5 +1,6 @@
 """Writes of licences: publish a version's offers, make an agreement, terminate it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from marketplace.licences.models import Agreement, Offer
 from marketplace.licences.states import AGREEMENT, AgreementState
 
 SCENARIO_LENGTH_MAX = 2000
+# what an upper app does in the transaction that makes an agreement: it is paid, or it is not made
+BOUGHT: list[Callable[..., object]] = []
 
 
 @transaction.atomic
@@ -55,6 +58,8 @@ def request_agreement(
         days=days,
         ends_at=clock.now() + timedelta(days=days),
     )
+    for react in BOUGHT:  # before the first entry: money's accounts are locked before the log's end
+        react(actor=actor, agreement=row)
     _log("agreement.requested", actor, row)
     for after in (AgreementState.AGREED, AgreementState.VERIFIED, AgreementState.FINALIZED):
         move(row, after, table=AGREEMENT)

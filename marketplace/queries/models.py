@@ -52,6 +52,7 @@ class Question(Base):
     draw = models.ForeignKey(Draw, on_delete=models.PROTECT, related_name="questions")
     asked = models.JSONField()  # as the asker wrote it; gives the order of the answer's columns
     charged_micro_epsilon = models.BigIntegerField()
+    charged_fen = models.BigIntegerField(default=0)
     release_at = models.DateTimeField()
 
     class Meta:

@@ -79,7 +79,7 @@ def result(question: Question) -> dict[str, object]:
             "epsilon": None if concentrated else format_micro(charged),
             "rho": format_rho(draw.rho_pico if charged else 0) if concentrated else None,
             "delta": format_delta(draw.delta_atto if charged else 0),
-            "fen": 0,
+            "fen": question.charged_fen,
         },
         "left": left(question),
         "contribution_bound": _bound(parts),

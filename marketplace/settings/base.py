@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "marketplace.consents",
     "marketplace.budgets",
     "marketplace.licences",
+    "marketplace.billing",
     "marketplace.releases",
     "marketplace.processing",
     "marketplace.queries",

@@ -33,5 +33,9 @@ CELERY_TASK_ROUTES = {
     "processing.release": {"queue": "release"},
     "queries.answer": {"queue": "query"},
     "core.sweep": {"queue": "query"},
+    "evidence.tick": {"queue": "query"},
 }
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "core.sweep", "schedule": 10.0, "options": {"expires": 9}}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "core.sweep", "schedule": 10.0, "options": {"expires": 9}},
+    "evidence": {"task": "evidence.tick", "schedule": 60.0, "options": {"expires": 59}},
+}

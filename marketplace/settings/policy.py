@@ -25,3 +25,16 @@ JOB_RESEND_SECONDS = 20  # a hint nobody took for so long is sent again
 JOB_ATTEMPTS_MAX = 3
 # Calls of the API one member may make for one organisation within a minute, counted by each web process for itself.
 API_REQUESTS_PER_MINUTE = _env.int("API_REQUESTS_PER_MINUTE", default=30_000)
+HEAD_INTERVAL_SECONDS = _env.int("HEAD_INTERVAL_SECONDS", default=3600)  # between two signed heads of the log
+# The newest head, outside the database: a restored service compares itself with it before anything changes.
+PUBLISHED_HEAD = _env.str("PUBLISHED_HEAD", default=str(VAR / "published" / "head.json"))
+# Facts about single persons (withdrawals) enter the log by the clock, always as many commitments: real ones and padding.
+BATCH_INTERVAL_SECONDS = _env.int("BATCH_INTERVAL_SECONDS", default=3600)
+BATCH_SIZE = 64
+# Money in whole fen. A wallet may go below zero by its credit: agreements are then paid on invoice.
+WALLET_CREDIT_FEN_MAX = _env.int("WALLET_CREDIT_FEN_MAX", default=10_000_000)
+PLATFORM_FEE_BASIS_POINTS = 500  # of each price, in 1/100 of a percent; rounded up to whole fen
+PAYMENT_CONFIRMATIONS_REQUIRED = 2  # different operators who must say that an invoice's money arrived
+# "none": operators confirm bank transfers. "fake" says every invoice is paid: demonstrations only, fails `check --deploy`.
+PAYMENT_PROVIDER = _env.str("PAYMENT_PROVIDER", default="none")
+RECEIPT_DAYS = 90  # a receipt runs out, so that no signature is relied on for ever; a new one may always be fetched

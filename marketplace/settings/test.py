@@ -5,3 +5,4 @@ from marketplace.settings.base import *  # noqa: F403
 ALLOW_SCRIPTED_REVIEW = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
+PUBLISHED_HEAD = None  # tests roll their databases back; those about restored backups set a file of their own

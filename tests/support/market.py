@@ -21,10 +21,12 @@ from marketplace.catalogue import services
 from marketplace.catalogue.models import Population, ProductVersion
 from marketplace.core import clock
 from marketplace.core.permissions import SYSTEM, Actor
+from marketplace.evidence import services as evidence
 from marketplace.licences import selectors as licences_selectors
 from marketplace.licences import services as licences
 from marketplace.queries import services as queries
 from marketplace.queries.models import Draw, Question
+from marketplace.queries.services.answering import digest
 from marketplace.releases import services as releases
 from tests.support.tables import DECLARED, PURPOSE
 
@@ -124,5 +126,9 @@ def answered(row):
     query = from_canonical(draw.canonical.encode())
     kept = to_dict(made_up(query, catalogue.declaration_of(draw.version), draw.micro_epsilon))
     now = clock.now()
-    Draw.objects.filter(id=draw.id).update(state="released", answer=kept, stored_at=now, receipt_id=uuid4())
+    fields = {"version": str(draw.version_id), "sha256": digest(kept), "epsilon": draw.micro_epsilon}
+    entry = evidence.append(
+        "answer.stored", actor=SYSTEM, subject_kind="draw", subject_id=draw.id, public_fields=fields
+    )
+    Draw.objects.filter(id=draw.id).update(state="released", answer=kept, stored_at=now, receipt_id=entry.id)
     Question.objects.filter(id=row.id).update(release_at=now)

@@ -88,7 +88,7 @@ def check_guarantee(product: DataProduct, facts: dict[str, object] | None, *, bu
 
 
 def check_offers(offers: object) -> list[dict[str, object]]:
-    """Return offers in one shape: purposes, days, micro-epsilon, fen."""
+    """Return offers in one shape: purposes, days, micro-epsilon, fen for the term and for each answer."""
     if not isinstance(offers, list) or len(offers) > OFFERS_MAX:
         raise Invalid("offers_invalid", pointer="/declaration/offers")
     return [_check_offer(offer, f"/declaration/offers/{place}") for place, offer in enumerate(offers)]
@@ -96,7 +96,7 @@ def check_offers(offers: object) -> list[dict[str, object]]:
 
 def _check_offer(offer: object, pointer: str) -> dict[str, object]:
     """Return one offer; Invalid when a field is missing, of another kind or out of range."""
-    if not isinstance(offer, dict) or not set(offer) <= {"purpose_codes", "days", "epsilon", "fen"}:
+    if not isinstance(offer, dict) or not set(offer) <= {"purpose_codes", "days", "epsilon", "fen", "answer_fen"}:
         raise Invalid("offers_invalid", pointer=pointer)
     codes, days, fen = offer.get("purpose_codes"), offer.get("days"), offer.get("fen")
     if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
@@ -104,13 +104,15 @@ def _check_offer(offer: object, pointer: str) -> dict[str, object]:
     check_purposes(codes, f"{pointer}/purpose_codes")
     if not isinstance(days, int) or isinstance(days, bool) or not 1 <= days <= 3660:
         raise Invalid("offer_days_out_of_range", pointer=f"{pointer}/days")
-    if not isinstance(fen, int) or isinstance(fen, bool) or not 0 <= fen <= FEN_MAX:
-        raise Invalid("offer_fen_out_of_range", pointer=f"{pointer}/fen")
+    prices = {"fen": fen, "answer_fen": offer.get("answer_fen", 0)}
+    for name, price in prices.items():
+        if not isinstance(price, int) or isinstance(price, bool) or not 0 <= price <= FEN_MAX:
+            raise Invalid("offer_fen_out_of_range", pointer=f"{pointer}/{name}")
     return {
         "purpose_codes": sorted(set(codes)),
         "days": days,
         "micro_epsilon": _cap(offer.get("epsilon"), pointer),
-        "fen": fen,
+        **prices,
     }
 
 

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_noop as _
 SENTENCES: dict[str, tuple[str, str]] = {
     "agreement_ended": (_("The agreement has ended."), _("Take an offer of the product again.")),
     "agreement_not_in_force": (_("The agreement is not in force."), _("Open the agreement to see its state.")),
+    "already_booked": (_("This was booked already."), _("Look at the statement.")),
+    "already_confirmed_by_you": (_("You confirmed this payment already."), _("Ask a second operator to confirm it.")),
     "already_decided": (_("You have decided this case already."), _("Nothing more is needed from you.")),
     "answer_not_ready": (_("The answer is not ready yet."), _("Look again after the time given in Retry-After.")),
     "attempts_exhausted": (
@@ -15,6 +17,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("The body is larger than %(max)s bytes."),
         _("Send less at once; files go to /uploads in parts."),
     ),
+    "booking_not_balanced": (_("A booking does not add up to zero."), _("Tell the operator; nothing was booked.")),
     "bounded_table_changed": (
         _("The prepared table is not the one that was approved."),
         _("Submit the version again; the operator has been told."),
@@ -116,6 +119,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "domain_too_large": (_("The column has more than %(max)s values."), _("Use a coarser step.")),
     "draw_failed": (_("Drawing the noise failed on our side."), _("Send the question again.")),
     "draw_not_random": (_("The source of randomness failed on our side."), _("The operator has been told.")),
+    "earnings_too_low": (_("The provider's earnings do not cover this sum."), _("Choose a smaller sum.")),
     "edges_invalid": (
         _("Edges are ascending numbers, at least two, for at most %(max)s bins."),
         _('Write {"histogram": ["fee", [0, 10, 20]]}.'),
@@ -200,6 +204,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("A condition on the answer is [name, comparison, number]; at most 20 are allowed."),
         _('For example ["count", ">", 100].'),
     ),
+    "head_not_signed_yet": (
+        _("The log has no signed head yet."),
+        _("Ask again in a minute: the first head is signed soon after the start."),
+    ),
     "header_empty": (_("A column has no name in the header."), _("Name every column.")),
     "header_invalid": (_("A column name is longer than %(max)s or has hidden characters."), _("Rename the column.")),
     "header_twice": (_("Two columns have the same header."), _("Rename one of them.")),
@@ -215,6 +223,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("A whole number from %(min)s to %(max)s is needed."),
         _("Write a number in this range."),
     ),
+    "invoice_fen_out_of_range": (_("The sum is out of range."), _("Choose a sum from 1 to %(max)s fen.")),
+    "invoice_not_open": (_("The invoice is paid or withdrawn."), _("Nothing needs to be done.")),
     "job_missing": (_("The job is missing on our side."), _("Ask the operator.")),
     "json_invalid": (
         _("The body is not JSON as we accept it."),
@@ -228,6 +238,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "key_unknown": (_('The key "%(key)s" is not known here.'), _("Remove it or check its spelling.")),
     "lease_lost": (_("Another worker has taken this job over."), _("Nothing is needed from you.")),
     "legal_basis_unknown": (_("The legal basis is not one the law lists."), _("Choose one of %(allowed)s.")),
+    "log_place_unknown": (_("No signed head covers that place in the log."), _("Give a number up to %(max)s.")),
     "loss_kind_refused": (_("A loss of another kind cannot be charged on this account."), _("Ask the operator.")),
     "manifest_column_missing": (_('The consent manifest has no column "%(column)s".'), _("Add it to the header.")),
     "manifest_column_unknown": (_("The consent manifest has a column that is not known."), _("Use only: %(allowed)s.")),
@@ -303,6 +314,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("A case of your own organisation cannot be decided by you."),
         _("A reviewer of another organisation is needed."),
     ),
+    "own_invoice": (
+        _("Nobody confirms an invoice of their own organisation."),
+        _("Ask an operator of another organisation."),
+    ),
     "own_product": (_("This is your own organisation's product."), _("Offers are for others.")),
     "parquet_too_large": (
         _("A Parquet file may be at most %(max)s MiB."),
@@ -311,6 +326,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "part_number_out_of_range": (_("Part numbers run from 1 to %(max)s."), _("Number the parts from 1.")),
     "part_too_large": (_("A part may be at most %(max)s bytes."), _("Send smaller parts.")),
     "password_too_weak": (_("The password is too short or too common."), _("Use at least 12 characters.")),
+    "period_out_of_range": (
+        _("The period is not valid."),
+        _("Give two days as YYYY-MM-DD, the first not after the last, at most %(max)s days."),
+    ),
     "person_key_missing": (
         _('The declared person key "%(column)s" is not in the file.'),
         _("Check the header and the declaration."),
@@ -353,8 +372,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("More than %(max)s requests came within a minute."),
         _("Wait as long as Retry-After says."),
     ),
+    "read_only_until_verified": (
+        _("The market only reads: its ledger is not the published one."),
+        _(
+            "Restore the newest backup and its later changes; the market opens when its log continues the published head (docs/how-to/verify-the-log.md)."
+        ),
+    ),
     "reason_code_unknown": (_("The reason code is not on the list."), _("Choose one of the list.")),
     "reason_required": (_("A decision needs a reason."), _("Write why, in a sentence or two.")),
+    "refund_out_of_range": (_("More than was paid cannot be given back."), _("Choose a sum from 1 to %(max)s fen.")),
     "release_not_offered": (
         _("An answer from the release alone is not offered yet."),
         _('Write "release": "auto", or read the tables under /releases.'),
@@ -390,6 +416,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Try again; after ten failures this address must wait 15 minutes."),
     ),
     "signed_out": (_("Nobody is signed in."), _("Send a key, or sign in.")),
+    "signing_key_invalid": (
+        _("The signing key of the log is not 32 bytes."),
+        _("Put the right key into the file named by SIGNING_KEY_FILE."),
+    ),
     "spent_no_answer": (
         _("The answer could not be computed in three attempts; its loss stays spent."),
         _("Ask again later; the operator has been told."),
@@ -507,6 +537,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "vault_key_missing": (_("The vault's key is missing."), _("Ask the operator.")),
     "vault_seal_broken": (_("A sealed file does not open."), _("Upload it again.")),
     "version_not_editable": (_('The version cannot be changed in the state "%(state)s".'), _("Make a new version.")),
+    "wallet_too_low": (
+        _("The wallet and its credit do not cover this price."),
+        _("Top the wallet up, then try again."),
+    ),
     "where_invalid": (_("Filters are a list of at most %(max)s."), _("Correct the list.")),
     "where_too_deep": (_("The filter is nested deeper than %(max)s."), _("Write it with less nesting.")),
 }

@@ -17,6 +17,7 @@ from datasets.stages import release as release_stage
 from datasets.stores.local import LocalStore
 from datasets.tables import BoundedTable
 from marketplace.budgets import services as budgets
+from marketplace.budgets.models import Account
 from marketplace.catalogue import selectors as catalogue_selectors
 from marketplace.catalogue import services as catalogue
 from marketplace.catalogue.models import ProductVersion
@@ -67,7 +68,10 @@ def release(job: Job) -> None:
         raise PlatformError("bounded_table_missing")
     if digest_of(bounded.path) != version.bounded_sha256:
         raise Conflict("bounded_table_changed")  # not what was approved
-    _reserve(job, version)
+    guarantee = catalogue_selectors.declaration_of(version).guarantee
+    # a transaction of its own: opening an account locks the log's end, and accounts are locked before that
+    accounts = releases.open_accounts(actor=SYSTEM, product=version.product, guarantee=guarantee.value)
+    _reserve(job, version, accounts)
     jobs.report(job, stage="aggregation", progress=0.2)
     bounded = _profiled(job, version, bounded)
     noisy = aggregation.run(bounded)
@@ -96,13 +100,11 @@ def _profiled(job: Job, version: ProductVersion, bounded: BoundedTable) -> Bound
 
 
 @transaction.atomic
-def _reserve(job: Job, version: ProductVersion) -> None:
+def _reserve(job: Job, version: ProductVersion, accounts: list[Account]) -> None:
     """Reserve the release's loss once; a retry finds the version releasing already."""
     jobs.require_lease(job)
     if version.state == VersionState.RELEASING:
         return
-    guarantee = catalogue_selectors.declaration_of(version).guarantee
-    accounts = releases.open_accounts(actor=SYSTEM, product=version.product, guarantee=guarantee.value)
     loss = planned_loss(version)
     budgets.reserve(accounts=accounts, charge_id=job.id, loss=loss, cause=budgets.Cause("version", version.id))
     catalogue.move_version(actor=SYSTEM, version=version, after=VersionState.RELEASING)

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from datasets.accounting import ConcentratedLoss
 from datasets.querying import plain, price
+from marketplace.billing import services as billing
 from marketplace.budgets import selectors as budgets_selectors
 from marketplace.budgets import services as budgets
 from marketplace.budgets.models import Account
@@ -33,13 +34,20 @@ def ask(*, actor: Actor, agreement_id: UUID, question: object, epsilon: object) 
     micro_epsilon = reading.read_epsilon(epsilon)
     read = reading.read(actor, agreement_id, question)
     with transaction.atomic():
+        question_id = uuid4()
+        # money first: its accounts, then the privacy ledger's, then the log's end; nobody waits in a circle
+        if read.agreement.offer.answer_fen:
+            billing.lock_accounts(billing.parties(read.agreement))
         draw, charged = _draw_for(actor, read, micro_epsilon)
+        fen = billing.charge_answer(actor=actor, agreement=read.agreement, question_id=question_id)
         row = Question.objects.create(
+            id=question_id,
             organisation_id=actor.organisation_id,
             agreement=read.agreement,
             draw=draw,
             asked=plain(question),
             charged_micro_epsilon=micro_epsilon if charged else 0,
+            charged_fen=fen,
             release_at=_slot(actor, draw, read),
         )
         evidence.append(
@@ -123,6 +131,9 @@ def take_back(*, actor: Actor, question_id: UUID) -> Question:
         raise Conflict("question_already_running")
     move(draw.job, JobState.CANCELLED, table=JOB, ended_at=clock.now())
     move(draw, DrawState.VOIDED, table=DRAW)
+    if question.charged_fen:
+        billing.lock_accounts(billing.parties(question.agreement))
     budgets.void(charge_id=draw.charge_id)
+    billing.give_back_answer(actor=actor, question_id=question.id)
     evidence.append("question.voided", actor=actor, subject_kind="question", subject_id=question.id, public_fields={})
     return access.own_question(actor, question_id)

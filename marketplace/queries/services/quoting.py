@@ -38,7 +38,7 @@ def quote(
         "rho": format_rho(priced.loss.rho_pico) if isinstance(priced.loss, ConcentratedLoss) else None,
         "delta": format_delta(priced.delta_atto),
         "promised_epsilon": format_micro(promised(priced.loss)[0]),
-        "fen": 0,
+        "fen": read.agreement.offer.answer_fen,
         "cells": priced.cells,
         "errors": [_error(metric.name, expected[metric.of]) for metric in read.view.metrics],
         "answer_after_seconds": delay_seconds(read.declaration.rows_max),

@@ -90,3 +90,11 @@ class Result(Resource):
         if media == JSON:
             return reply(answer)
         return HttpResponse(forms.FORMS[media](forms.table(answer)), content_type=media)
+
+
+class Receipt(Resource):
+    """The receipt of an answer."""
+
+    def get(self, request: Request, query_id: UUID) -> HttpResponse:
+        """Return the signed receipt with the answer as stored and the proof that its entry stands in the log."""
+        return reply(services.receipt(actor=self.actor, question_id=query_id))

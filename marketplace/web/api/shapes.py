@@ -130,6 +130,7 @@ def offer(row: Any) -> dict[str, object]:
         "days": row.days,
         "epsilon": format_micro(row.micro_epsilon),
         "fen": row.fen,
+        "answer_fen": row.answer_fen,
     }
 
 

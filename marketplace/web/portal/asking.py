@@ -17,6 +17,7 @@ from marketplace.core.permissions import Permission
 from marketplace.licences import access as licences_access
 from marketplace.queries import access, selectors, services
 from marketplace.web import charts, grids
+from marketplace.web.api.resource import reply
 from marketplace.web.api.shapes import columns
 from marketplace.web.faces import STOP_POLLING, attempt, signed_in, typed_number
 from marketplace.web.portal.asked import chosen, filters_in_words, form_of, in_words, question_of
@@ -118,6 +119,14 @@ def question(request: HttpRequest, question_id: UUID) -> HttpResponse:
         return redirect("question", question_id)
 
     return attempt(request, "question.html", context, take_back)
+
+
+@signed_in
+def receipt(request: HttpRequest, question_id: UUID) -> HttpResponse:
+    """Return the signed receipt of an own answer as a file."""
+    answer = reply(services.receipt(actor=request.actor, question_id=question_id))
+    answer["Content-Disposition"] = f'attachment; filename="receipt-{question_id}.json"'
+    return answer
 
 
 def _polled(request: HttpRequest, context: dict[str, object]) -> HttpResponse:

@@ -61,9 +61,10 @@ def _text(row: Any, figures: dict[str, object]) -> str:
     """Return the declaration as its provider writes it, offers included; before there is one, a proposal."""
     if row.declaration is None:
         return json.dumps(proposing.propose(figures["inspection"]) or {}, ensure_ascii=False, indent=1)
-    plain = ("purpose_codes", "days", "fen")
+    plain = ("purpose_codes", "days", "fen", "answer_fen")
     offers = [
-        {**{name: offer[name] for name in plain}, "epsilon": offer["micro_epsilon"] / 10**6} for offer in row.offers
+        {**{name: offer[name] for name in plain if name in offer}, "epsilon": offer["micro_epsilon"] / 10**6}
+        for offer in row.offers
     ]
     return json.dumps({**row.declaration, "offers": offers}, ensure_ascii=False, indent=1)
 

@@ -6,6 +6,8 @@ WORDS = {
     "state": states.STATES,
     "next": states.NEXT,
     "kind": log.KINDS,
+    "book": log.BOOKS,
+    "booking": log.BOOKINGS,
     "entry": log.ENTRIES,
     "subject": log.SUBJECTS,
     "actor": log.ACTORS,

@@ -10,8 +10,8 @@ from marketplace.core.permissions import SYSTEM, Role
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 PASSWORD = "a long enough pass phrase"
 PAGES = {
-    Role.PROVIDER: ["/", "/products", "/populations", "/ledger", "/keys", "/catalogue", "/log"],
-    Role.BUYER: ["/", "/agreements", "/questions", "/ledger", "/keys", "/catalogue"],
+    Role.PROVIDER: ["/", "/products", "/populations", "/ledger", "/money", "/keys", "/catalogue", "/log", "/log/heads"],
+    Role.BUYER: ["/", "/agreements", "/questions", "/ledger", "/money", "/keys", "/catalogue"],
     Role.REVIEWER: ["/", "/reviews", "/reviews?state=", "/populations", "/keys"],
 }
 FORBIDDEN = {Role.PROVIDER: "/reviews", Role.BUYER: "/products", Role.REVIEWER: "/agreements"}

@@ -101,6 +101,11 @@ def reviewers(db):
 
 
 @pytest.fixture
+def operators(db):
+    return [party("operator-a", Role.OPERATOR), party("operator-b", Role.OPERATOR)]
+
+
+@pytest.fixture
 def anybody(db):
     return Party(SYSTEM, "")
 

@@ -1,29 +1,24 @@
 """append: the one write of the log.
 
-The leaf hash is RFC 9162's: SHA-256(0x00 || canonical bytes). Fields about personal data enter as
-HMAC-SHA-256 under a fresh 256-bit key (a hiding commitment, design rule 13).
+The leaf hash is RFC 9162's: SHA-256(0x00 || canonical bytes). Each entry also names the leaf hash before it, so
+that a verifier can say which entry was changed. Fields about personal data enter as HMAC-SHA-256 under a fresh
+256-bit key (a hiding commitment, design rule 13).
 """
 
 import hashlib
 import hmac
-import json
 import secrets
 from collections.abc import Mapping
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 
 from datasets.vault import keys
-from marketplace.core import clock
+from marketplace.core import clock, standing
 from marketplace.core.permissions import Actor
-from marketplace.evidence.models import Entry, Head, Opening
-
-
-def canonical(fields: Mapping[str, object]) -> bytes:
-    """Return the one byte form of these fields: JSON, sorted keys, no spaces, UTF-8."""
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=str).encode()
+from marketplace.evidence.models import Entry, Opening, Sequence
+from marketplace.evidence.verify import canonical
 
 
 def leaf_hash(body: bytes) -> str:
@@ -56,11 +51,12 @@ def append(
         public_fields: fields anybody may read: declared facts, digests of DP outputs, codes.
         private: fields about personal data; only a commitment to them enters the log.
     """
+    standing.require_writable()
     key = secrets.token_bytes(32)
     fields = dict(public_fields)
     if private is not None:
         fields["commitment"] = commit(private, key)
-    seq = _next_number()
+    last = locked_sequence()
     body = canonical(
         {
             "actor_kind": actor.kind.value,
@@ -68,31 +64,27 @@ def append(
             "fields": fields,
             "kind": kind,
             "organisation": actor.organisation_id,
-            "seq": seq,
+            "previous": last.last_leaf,
+            "seq": last.size,
             "subject": [subject_kind, str(subject_id)],
-            "v": 1,
+            "v": 2,
         }
     )
-    entry = Entry.objects.create(
-        id=uuid4(),
-        seq=seq,
-        kind=kind,
-        subject_kind=subject_kind,
-        subject_id=subject_id,
-        body=body,
-        leaf_hash=leaf_hash(body),
-    )
+    about = {"kind": kind, "subject_kind": subject_kind, "subject_id": subject_id}
+    entry = Entry.objects.create(id=uuid4(), seq=last.size, body=body, leaf_hash=leaf_hash(body), **about)
+    Sequence.objects.filter(id=1).update(size=last.size + 1, last_leaf=entry.leaf_hash)
     if private is not None:
         Opening.objects.create(entry=entry, sealed=_seal(entry.id, key, private))
     return entry
 
 
-def _next_number() -> int:
-    """Take the next place in the log; the head's row lock makes numbers gapless."""
-    if not Head.objects.filter(id=1).update(size=F("size") + 1):
-        Head.objects.get_or_create(id=1)
-        Head.objects.filter(id=1).update(size=F("size") + 1)
-    return Head.objects.values_list("size", flat=True).get(id=1) - 1
+def locked_sequence() -> Sequence:
+    """Return where the log ends, locked: numbers are gapless, and nobody appends before this transaction ends."""
+    found = Sequence.objects.select_for_update().filter(id=1).first()
+    if found is None:
+        Sequence.objects.get_or_create(id=1)
+        found = Sequence.objects.select_for_update().get(id=1)
+    return found
 
 
 def _seal(entry_id: UUID, key: bytes, private: Mapping[str, object]) -> bytes:

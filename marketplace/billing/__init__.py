@@ -1,0 +1,1 @@
+"""Double-entry money in whole fen: wallets, orders, settlement. No payment provider is called."""

@@ -1,0 +1,86 @@
+"""Buying: the price of an agreement's term, the price of an answer, and giving money back by another booking.
+
+Of each price the market keeps a fee, rounded up to whole fen. No refund follows from data: an answer's price comes
+back only when its question is taken back before anybody worked on it.
+"""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from marketplace.billing import access, selectors
+from marketplace.billing.models import ANSWER, FEES, ORDER, REFUND, Booking, Posting
+from marketplace.billing.services.booking import Party, book, lock_accounts, parties
+from marketplace.core.errors import Conflict, Invalid
+from marketplace.core.permissions import Actor, Permission
+from marketplace.licences.models import Agreement
+
+BASIS = 10_000
+
+
+def fee_of(fen: int) -> int:
+    """Return the market's part of a price, rounded up."""
+    return -(-fen * settings.PLATFORM_FEE_BASIS_POINTS // BASIS)
+
+
+def place_order(*, actor: Actor, agreement: Agreement) -> Booking | None:
+    """Take an agreement's price for its whole term from the buyer's wallet; None when it is free."""
+    return _sell(actor, agreement, ORDER, agreement.offer.fen, ("agreement", agreement.id))
+
+
+def charge_answer(*, actor: Actor, agreement: Agreement, question_id: UUID) -> int:
+    """Take the price of one answer and return it, in fen. Everybody pays for their own asking, stored answer or not."""
+    price = agreement.offer.answer_fen
+    _sell(actor, agreement, ANSWER, price, ("question", question_id))
+    return price
+
+
+def give_back_answer(*, actor: Actor, question_id: UUID) -> None:
+    """Give back the price of a question that was taken back before anybody worked on it."""
+    sold = Booking.objects.select_related("agreement__product").filter(kind=ANSWER, cause_id=question_id).first()
+    if sold is not None and sold.agreement is not None:
+        lines = {(row.account.kind, row.account.organisation_id): -row.fen for row in _postings(sold)}
+        book(actor=actor, kind=REFUND, lines=lines, cause=("question", question_id), agreement=sold.agreement)
+
+
+@transaction.atomic
+def refund(*, actor: Actor, agreement_id: UUID, fen: int) -> Booking:
+    """Give back part of what was paid under an agreement; the market gives back its fee in proportion.
+
+    Raises:
+        Forbidden: not an operator. Invalid: more than was paid. Conflict: the provider's earnings were paid out.
+    """
+    actor.require(Permission.BILLING_REFUND_MAKE)
+    agreement = access.agreement(agreement_id)
+    buyer, seller, fees = parties(agreement)
+    lock_accounts((buyer, seller, fees))
+    paid = selectors.paid_for(agreement.id)
+    if not 0 < fen <= paid:
+        raise Invalid("refund_out_of_range", pointer="/fen", max=paid)
+    fee = _fee_held(agreement) * fen // paid  # rounded down for all but the last part, which gives the rest
+    lines: dict[Party, int] = {buyer: fen, seller: fee - fen, fees: -fee}
+    return book(actor=actor, kind=REFUND, lines=lines, cause=("agreement", agreement.id), agreement=agreement)
+
+
+def _sell(actor: Actor, agreement: Agreement, kind: str, fen: int, cause: tuple[str, UUID]) -> Booking | None:
+    """Move a price from the buyer to the provider and the market."""
+    if fen == 0:
+        return None
+    if Booking.objects.filter(kind=kind, cause_id=cause[1]).exists():
+        raise Conflict("already_booked")
+    (buyer, seller, fees), fee = parties(agreement), fee_of(fen)
+    return book(
+        actor=actor, kind=kind, lines={buyer: -fen, seller: fen - fee, fees: fee}, cause=cause, agreement=agreement
+    )
+
+
+def _fee_held(agreement: Agreement) -> int:
+    """Return the fee kept of an agreement so far."""
+    kept = Posting.objects.filter(booking__agreement=agreement, account__kind=FEES)
+    return sum(kept.values_list("fen", flat=True))
+
+
+def _postings(booking: Booking) -> list[Posting]:
+    """Return a booking's postings with their accounts."""
+    return list(Posting.objects.filter(booking=booking).select_related("account"))
