@@ -8,16 +8,18 @@ marketer).
 """
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 import duckdb
 
 from datasets.engines.duckdb import connect
 from datasets.errors import PlatformError
 from datasets.risk import classes, linkage, records, sensitive, subsets
+from datasets.risk.reporting import Report, Threshold, report, roles
 from datasets.risk.results import Risk
 from datasets.tables import BoundedTable
 
-__all__ = ["Risk", "measure"]
+__all__ = ["Report", "Risk", "Threshold", "measure", "report", "roles"]
 
 
 def measure(bounded: BoundedTable, *, quasi: Sequence[str], sensitive_columns: Sequence[str] = ()) -> Risk:
@@ -36,8 +38,7 @@ def measure(bounded: BoundedTable, *, quasi: Sequence[str], sensitive_columns: S
             counted = records.load(cursor, bounded.declaration, tuple(quasi), tuple(sensitive_columns))
             found = classes.measure(cursor)
             return Risk(
-                persons=counted.persons,
-                records=counted.records,
+                **asdict(counted),
                 classes=found,
                 linkage=linkage.simulate(cursor, len(quasi)),
                 subsets=subsets.scan(cursor, tuple(quasi)),

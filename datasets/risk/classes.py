@@ -22,6 +22,7 @@ def measure(cursor: DuckDBPyConnection) -> Classes:
         k=int(k),
         sizes=sizes,
         unique_share=sizes[0].records / records if records else 0.0,
+        prosecutor_max=1 / k if k else 0.0,
         # Each class adds one: as many records as persons, each at a risk of one over the persons.
         prosecutor_mean=count / records if records else 0.0,
     )

@@ -9,11 +9,15 @@ from duckdb import DuckDBPyConnection
 
 from datasets.schema import Declaration
 
+ROWS_MAX = 2_000_000  # in memory at once; rows lie in the order of pseudonyms, so the first ones are persons by chance
+
 
 @dataclass(frozen=True)
 class Counted:
-    """How many persons and records a table has."""
+    """How many rows were read of how many, and the persons and records in them."""
 
+    rows_read: int
+    rows: int
     persons: int
     records: int
 
@@ -21,7 +25,7 @@ class Counted:
 def load(
     cursor: DuckDBPyConnection, declaration: Declaration, quasi: tuple[str, ...], sensitive: tuple[str, ...]
 ) -> Counted:
-    """Fill `cells` (a row each: class, sensitive values), `classes` (persons) and `records` (place, person, values).
+    """Fill `cells` (the rows), `records` (place, person, values) and `classes` (values, persons, number of the class).
 
     `q0`, `q1`... are quasi-identifiers and `s0`, `s1`... sensitive columns, in the order given; a missing number is
     below all others.
@@ -29,14 +33,19 @@ def load(
     keys = ", ".join(f"q{place}" for place in range(len(quasi))) or "NULL"
     chosen = [f"{stored(declaration, name)} AS q{place}" for place, name in enumerate(quasi)]
     chosen += [f"{stored(declaration, name)} AS s{place}" for place, name in enumerate(sensitive)]
-    cursor.execute(f"CREATE TEMP TABLE cells AS SELECT {', '.join(['person', *chosen])} FROM bounded")
+    cursor.execute(
+        f"CREATE TEMP TABLE cells AS SELECT {', '.join(['person', *chosen])} FROM bounded LIMIT {ROWS_MAX:d}"
+    )
     cursor.execute(
         f"CREATE TEMP TABLE records AS SELECT row_number() OVER () - 1 AS place, * FROM ("
         f"SELECT DISTINCT person{''.join(f', q{place}' for place in range(len(quasi)))} FROM cells)"
     )
-    cursor.execute(f"CREATE TEMP TABLE classes AS SELECT {keys}, count(*) AS persons FROM records GROUP BY ALL")
-    persons, rows = one(cursor, "SELECT count(DISTINCT person), count(*) FROM records")
-    return Counted(int(persons), int(rows))
+    cursor.execute(
+        f"CREATE TEMP TABLE classes AS SELECT {keys}, count(*) AS persons, row_number() OVER ()::INTEGER AS class "
+        "FROM records GROUP BY ALL"
+    )
+    counts = "(SELECT count(*) FROM cells), (SELECT count(*) FROM bounded), count(DISTINCT person), count(*)"
+    return Counted(*map(int, one(cursor, f"SELECT {counts} FROM records")))
 
 
 def stored(declaration: Declaration, name: str) -> str:

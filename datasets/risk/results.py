@@ -20,12 +20,10 @@ class Classes:
     k: int  # persons in the smallest class; 0 in an empty table
     sizes: tuple[SizeBand, ...]
     unique_share: float  # records whose class is one person
+    prosecutor_max: (
+        float  # the chance of naming the right person, known to be in the table, for the record most at risk
+    )
     prosecutor_mean: float
-
-    @property
-    def prosecutor_max(self) -> float:
-        """The chance of naming the right person when it is known that they are in the table."""
-        return 1 / self.k if self.k else 0.0
 
 
 @dataclass(frozen=True)
@@ -62,8 +60,10 @@ class Sensitive:
 
 @dataclass(frozen=True)
 class Risk:
-    """All figures of a table."""
+    """All figures of a table. Fewer rows read than there are: persons by chance, and figures on the safe side."""
 
+    rows_read: int
+    rows: int
     persons: int
     records: int
     classes: Classes

@@ -17,45 +17,49 @@ def measure(
 ) -> tuple[Sensitive, ...]:
     """Return l and t of each sensitive column."""
     measures = {column.name for column in declaration.measures}
-    keys = ", ".join(f"q{place}" for place in range(len(quasi))) or "NULL::INTEGER"
-    return tuple(_column(cursor, place, name, keys, ordered=name in measures) for place, name in enumerate(sensitive))
+    values = ", ".join(["class", *(f"s{place}" for place in range(len(sensitive)))])
+    same = " AND ".join(f"cells.q{place} = classes.q{place}" for place in range(len(quasi))) or "true"
+    cursor.execute(f"CREATE TEMP TABLE placed AS SELECT {values} FROM cells JOIN classes ON {same}")
+    return tuple(_column(cursor, place, name, ordered=name in measures) for place, name in enumerate(sensitive))
 
 
-def _column(cursor: DuckDBPyConnection, place: int, name: str, keys: str, *, ordered: bool) -> Sensitive:
+def _column(cursor: DuckDBPyConnection, place: int, name: str, *, ordered: bool) -> Sensitive:
     """Return l and t of one column."""
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE pairs AS {_pairs(place, keys)}")
-    (diversity,) = one(cursor, "SELECT coalesce(min(n), 0) FROM (SELECT count(*) AS n FROM pairs GROUP BY class)")
     cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE whole AS SELECT v, sum(n) / sum(sum(n)) OVER () AS p, "
-        "row_number() OVER (ORDER BY v) AS i, sum(sum(n)) OVER (ORDER BY v) / sum(sum(n)) OVER () AS f "
-        "FROM pairs GROUP BY v"
+        f"CREATE OR REPLACE TEMP TABLE counts AS SELECT class, s{place:d} AS v, count(*) AS n FROM placed GROUP BY ALL"
     )
+    cursor.execute(WHOLE)
+    cursor.execute(PAIRS)
+    (diversity,) = one(cursor, "SELECT coalesce(min(n), 0) FROM (SELECT count(*) AS n FROM pairs GROUP BY class)")
     (closeness,) = one(cursor, ORDERED if ordered else UNORDERED)
     return Sensitive(name, int(diversity), float(closeness))
 
 
-def _pairs(place: int, keys: str) -> str:
-    """Return the SQL of class, value and number of rows, with the class's own number of rows."""
-    grouped = f"SELECT {keys}, s{place:d} AS v, count(*) AS n FROM cells GROUP BY ALL"
-    return (
-        f"SELECT dense_rank() OVER (ORDER BY {keys}) AS class, v, n, n / sum(n) OVER (PARTITION BY {keys}) AS q "
-        f"FROM ({grouped})"
-    )
+# Each value's number, share and cumulative share in the whole table.
+WHOLE = """
+    CREATE OR REPLACE TEMP TABLE whole AS
+    SELECT v, row_number() OVER (ORDER BY v)::INTEGER AS i, n / sum(n) OVER () AS p, sum(n) OVER (ORDER BY v) / sum(n) OVER () AS f
+    FROM (SELECT v, sum(n) AS n FROM counts GROUP BY v)"""
 
+# Each class's values with their share in the class and in the whole table.
+PAIRS = """
+    CREATE OR REPLACE TEMP TABLE pairs AS
+    SELECT class, i, n / total AS q, p
+    FROM counts JOIN whole USING (v) JOIN (SELECT class, sum(n) AS total FROM counts GROUP BY class) USING (class)"""
 
 # Values that a class lacks add their whole share: all shares make one, so only the values it has are looked at.
 UNORDERED = """
     SELECT coalesce(max(distance), 0) FROM (
-        SELECT (1 + sum(abs(q - p) - p)) / 2 AS distance FROM pairs JOIN whole USING (v) GROUP BY class)"""
+        SELECT (1 + sum(abs(q - p) - p)) / 2 AS distance FROM pairs GROUP BY class)"""
 
 # Between two values of a class its cumulative share stands still while the table's rises from value to value. The sum of
 # their differences over such a run is taken from running sums of the table's share, parted at the place where it passes.
 ORDERED = """
     WITH running AS (SELECT i, f, sum(f) OVER (ORDER BY i) AS s FROM whole),
     own AS (
-        SELECT class, whole.i AS first, sum(q) OVER (PARTITION BY class ORDER BY whole.i) AS level,
-            lead(whole.i, 1, (SELECT max(i) + 1 FROM whole)) OVER (PARTITION BY class ORDER BY whole.i) AS after
-        FROM pairs JOIN whole USING (v)),
+        SELECT class, i AS first, sum(q) OVER (PARTITION BY class ORDER BY i) AS level,
+            lead(i, 1, (SELECT max(i) + 1 FROM whole)) OVER (PARTITION BY class ORDER BY i) AS after
+        FROM pairs),
     runs AS (
         SELECT * FROM own
         UNION ALL SELECT class, 1, 0, min(first) FROM own GROUP BY class HAVING min(first) > 1),

@@ -1,6 +1,5 @@
 """Preparation: intake to bounding, no noise and no charge; ends with a review case."""
 
-import hashlib
 import os
 from pathlib import Path
 from uuid import UUID
@@ -20,7 +19,8 @@ from marketplace.core.errors import Conflict
 from marketplace.core.models import Job
 from marketplace.core.permissions import SYSTEM, Actor
 from marketplace.processing.models import Run
-from marketplace.processing.services import sandboxed
+from marketplace.processing.services import reporting, sandboxed
+from marketplace.processing.services.digests import digest_of
 from marketplace.releases import selectors as releases
 from marketplace.reviews import services as reviews
 
@@ -56,11 +56,12 @@ def prepare(job: Job) -> None:
     if outcome.bounded is None:
         raise PlatformError("bounded_table_missing")
     file = _publish(outcome.bounded, releases.bounded_folder(version.id) / f"{job.id}.parquet")
+    report = reporting.measured(version, outcome, file)
     with transaction.atomic():
         jobs.finish(job)
         counts = dict(outcome.counts)
         findings = sandboxed.findings(outcome)
-        Run.objects.filter(id=run.id).update(counts=counts, findings=findings, bounded_file=file.name)
+        Run.objects.filter(id=run.id).update(counts=counts, findings=findings, report=report, bounded_file=file.name)
         _to_review(version, digest_of(file))
 
 
@@ -82,12 +83,3 @@ def _to_review(version: ProductVersion, digest: str) -> None:
         title=version.product.title,
         owner_id=version.product.organisation_id,
     )
-
-
-def digest_of(bounded: Path) -> str:
-    """Return the SHA-256 that approvals bind to: of the bounded table's digest and its contributions' (threat E16)."""
-    digests = []
-    for file in (bounded, contributions_beside(bounded)):
-        with file.open("rb") as handle:
-            digests.append(hashlib.file_digest(handle, "sha256").digest())
-    return hashlib.sha256(b"".join(digests)).hexdigest()

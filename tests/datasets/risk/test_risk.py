@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from datasets import risk
+from datasets.risk import records
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "risk" / "pycanon.json").read_text())
 
@@ -70,6 +71,12 @@ def test_without_quasi_identifiers_all_persons_are_one_class(bounded_of):
     assert found.sensitive[0].t_closeness == 0
 
 
+def test_a_large_table_is_measured_on_its_first_persons(bounded_of, monkeypatch):
+    monkeypatch.setattr(records, "ROWS_MAX", 4)
+    found = risk.measure(bounded_of([2, 2], SMALL), quasi=["d0"])
+    assert (found.rows_read, found.rows, found.persons) == (4, 6, 3)
+
+
 def test_a_column_of_another_role_is_refused(bounded_of):
     with pytest.raises(KeyError):
         risk.measure(bounded_of([2], []), quasi=["id"])
@@ -82,13 +89,13 @@ TABLES = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 2), st.integers(0,
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 def test_figures_follow_from_their_definitions(bounded_of, rows):
     found = risk.measure(bounded_of([3, 3], rows), quasi=["d0", "d1"])
-    records = {row[:3] for row in rows}
-    sizes = Counter(record[1:] for record in records)
-    assert found.records == len(records)
+    distinct = {row[:3] for row in rows}
+    sizes = Counter(record[1:] for record in distinct)
+    assert found.records == len(distinct)
     assert found.classes.k == min(sizes.values())
-    assert found.classes.prosecutor_mean == pytest.approx(sum(1 / sizes[one[1:]] for one in records) / len(records))
+    assert found.classes.prosecutor_mean == pytest.approx(sum(1 / sizes[one[1:]] for one in distinct) / len(distinct))
     for subset in found.subsets:
-        assert subset.unique_share == pytest.approx(_unique(records, subset.columns))
+        assert subset.unique_share == pytest.approx(_unique(distinct, subset.columns))
     assert len(found.subsets) == sum(1 for size in (1, 2) for _ in combinations("ab", size))
     link = found.linkage
     assert link.marketer <= found.classes.prosecutor_mean
