@@ -174,7 +174,7 @@ def _after(columns: tuple[ReportedColumn, ...], risk: Risk, threshold: Threshold
 
 
 def _flags(columns: tuple[ReportedColumn, ...], counts: Mapping[str, int]) -> list[Flag]:
-    """Return the duties of PIPL articles 28 and 31, and findings that the provider set aside."""
+    """Return what PIPL articles 28 and 31 ask to look at, and findings that the provider set aside."""
     sensitive = [column for column in columns if column.sensitivity == SENSITIVE]
     kept = tuple(column.name for column in sensitive if column.treatment != "removed")
     removed = tuple(column.name for column in sensitive if column.treatment == "removed")

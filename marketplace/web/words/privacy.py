@@ -39,7 +39,7 @@ FLAGS = {
     "sensitive_kept": _("Sensitive personal information is kept: separate consent is needed (PIPL art. 28 and 29)."),
     "sensitive_removed": _("Sensitive personal information was found and removed (PIPL art. 28)."),
     "kept_against_finding": _("Kept by the provider's declaration against the finding."),
-    "minors": _("Rows of children under 14; a guardian's consent is needed (PIPL art. 31)."),
+    "minors": _("Rows of children under 14 without a guardian's consent, left out (PIPL art. 31):"),
 }
 DIGESTS = {
     "upload": pgettext_lazy("digest", "file as uploaded"),

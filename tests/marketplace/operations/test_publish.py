@@ -6,6 +6,7 @@ from django.core.management.base import CommandError
 from marketplace.catalogue import selectors as catalogue
 from marketplace.evidence.models import Entry
 from marketplace.operations.demo.story import COURIER
+from marketplace.processing.models import Run
 from marketplace.reviews.models import Decision
 
 pytestmark = pytest.mark.db
@@ -16,6 +17,19 @@ def test_a_table_becomes_a_listed_product(publish):
     version = catalogue.listed_version(printed["product"])
     assert str(version.id) == printed["version"]
     assert printed["table by_service"] == "7 rows"
+
+
+def test_a_prepared_version_has_its_deidentification_report(publish):
+    version = catalogue.listed_version(publish()["product"])
+    report = Run.objects.get(version=version, kind="prepare").report
+    assert (report["before"]["level"], report["after"]["level"]) == (
+        1,
+        2,
+    )  # a small table: many are alone in their group
+    assert report["quasi"] == ["city", "service", "sent_on"]
+    assert report["digests"]["bounded"] == version.bounded_sha256
+    assert report["risk"]["rows"] == report["risk"]["rows_read"] > report["risk"]["persons"] > 0
+    assert {column["name"]: column["treatment"] for column in report["columns"]}["id_card"] == "pseudonym"
 
 
 def test_decisions_say_that_scripts_made_them(publish):
