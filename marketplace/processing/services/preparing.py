@@ -7,17 +7,20 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from datasets.errors import PlatformError
+from datasets import risk
+from datasets.errors import InputError, PlatformError
 from datasets.tables import contributions_beside
 from marketplace.catalogue import access as catalogue_access
+from marketplace.catalogue import selectors as catalogue_selectors
 from marketplace.catalogue import services as catalogue
 from marketplace.catalogue.models import ProductVersion
 from marketplace.catalogue.states import VersionState
 from marketplace.consents import selectors as consents
 from marketplace.core import jobs
-from marketplace.core.errors import Conflict
+from marketplace.core.errors import Conflict, Invalid
 from marketplace.core.models import Job
 from marketplace.core.permissions import SYSTEM, Actor
+from marketplace.processing import selectors
 from marketplace.processing.models import Run
 from marketplace.processing.services import reporting, sandboxed
 from marketplace.processing.services.digests import digest_of
@@ -31,18 +34,29 @@ def submit(*, actor: Actor, version_id: UUID) -> Job:
 
     Raises:
         Conflict: no declaration, no manifest where consent is the basis, or a state that cannot be submitted.
+        Invalid: a column that inspection found to be an identifier is declared public.
     """
     version = catalogue_access.own_version(actor, version_id)
     if version.declaration is None:
         raise Conflict("declaration_required", pointer="/declaration")
     if version.product.legal_basis == "consent" and consents.current_manifest(version.id) is None:
         raise Conflict("manifest_required")
+    _refuse_known(version)
     catalogue.move_version(actor=actor, version=version, after=VersionState.PREPARING)
     job = jobs.enqueue(
         "processing.prepare", subject_kind="version", subject_id=version.id, organisation_id=actor.organisation_id
     )
     Run.objects.create(version=version, job=job, kind="prepare")
     return job
+
+
+def _refuse_known(version: ProductVersion) -> None:
+    """Raise Invalid where an earlier inspection shows what preparation would refuse: nobody waits to be told."""
+    known = selectors.findings_of(version.id)
+    try:
+        risk.refuse(catalogue_selectors.declaration_of(version), sandboxed.typed(known) if known else {})
+    except InputError as refused:
+        raise Invalid(refused.code, pointer=refused.pointer, **refused.facts) from refused
 
 
 def prepare(job: Job) -> None:
@@ -53,6 +67,7 @@ def prepare(job: Job) -> None:
         raise Conflict("state_changed_meanwhile", state=version.state, wanted=VersionState.IN_REVIEW.value)
     out = settings.MARKET_VAR / "work" / str(job.id)
     outcome = sandboxed.run(job, version, until="bounding", out=out)
+    risk.refuse(catalogue_selectors.declaration_of(version), outcome.inspection.columns if outcome.inspection else {})
     if outcome.bounded is None:
         raise PlatformError("bounded_table_missing")
     file = _publish(outcome.bounded, releases.bounded_folder(version.id) / f"{job.id}.parquet")

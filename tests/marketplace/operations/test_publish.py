@@ -81,3 +81,14 @@ def test_a_refused_table_says_why_and_shows_no_cell(publish, courier):
         publish()
     assert "column" in str(refused.value)
     assert "机密金额" not in str(refused.value)
+
+
+def test_an_identifier_declared_public_is_refused_by_its_name(publish, tmp_path):
+    kept = COURIER.read_text(encoding="utf-8").replace(
+        'name = "mobile"\nrole = "drop"', 'name = "mobile"\nrole = "dimension"\ncategories = ["13800000000"]'
+    )
+    assert kept.count('role = "drop"') < COURIER.read_text(encoding="utf-8").count('role = "drop"')
+    declaration = tmp_path / "declaration.toml"
+    declaration.write_text(kept, encoding="utf-8")
+    with pytest.raises(CommandError, match=r'"mobile" holds identifiers of persons.*identifier_declared_public'):
+        publish(declaration=declaration)
