@@ -119,12 +119,17 @@ def kept(text: Text, redacted: str) -> tuple[int, int]:
     return sum(block.size for block in blocks), len(other)
 
 
-def spans(truth: Truth, answer: dict) -> Iterator[tuple[Span, Text, str]]:
-    """Yield every judged span with its text and what became of the text; a missing column is as if left as it was."""
+def after(truth: Truth, answer: dict) -> Iterator[tuple[Text, str]]:
+    """Yield every text with what became of it; a column that was not redacted is as it was."""
     for header, cells in truth.texts.items():
         redacted = answer.get("redacted", {}).get(header) or [cell.text for cell in cells]
-        for cell, after in zip(cells, redacted, strict=True):
-            yield from ((span, cell, after) for span in cell.spans if span.kind != EITHER)
+        yield from zip(cells, redacted, strict=True)
+
+
+def spans(truth: Truth, answer: dict) -> Iterator[tuple[Span, Text, str]]:
+    """Yield every judged span with its text and what became of the text."""
+    for text, redacted in after(truth, answer):
+        yield from ((span, text, redacted) for span in text.spans if span.kind != EITHER)
 
 
 @dataclass(frozen=True)
@@ -138,6 +143,7 @@ class Score:
     look_alikes_redacted: Share
     look_alike_columns_taken: Share
     text_kept: Share
+    cells_per_second: float
 
     @property
     def macro(self) -> float:
@@ -177,6 +183,7 @@ def score(results: list[tuple[Truth, dict]]) -> Score:
         share(span.core not in after for span, _, after in judged if span.kind == LOOK_ALIKE),
         share(told["info_type"] not in NOT_PERSONAL for true, told in columns if true in LOOK_ALIKES),
         _kept(results),
+        sum(answer["cells"] for _, answer in results) / sum(answer["seconds"] for _, answer in results),
     )
 
 
@@ -191,10 +198,5 @@ def _leaks(judged: list[tuple[Span, Text, str]]) -> dict[str, Share]:
 
 def _kept(results: list[tuple[Truth, dict]]) -> Share:
     """Return the share of other text that was kept."""
-    both = [
-        kept(cell, after)
-        for truth, answer in results
-        for header, cells in truth.texts.items()
-        for cell, after in zip(cells, answer.get("redacted", {}).get(header) or [""] * len(cells), strict=True)
-    ]
+    both = [kept(*one) for truth, answer in results for one in after(truth, answer)]
     return Share(sum(part for part, _ in both), sum(whole for _, whole in both))

@@ -46,6 +46,7 @@ def report(scores: dict[str, Score]) -> Iterator[str]:
     yield "|---" * (len(scores) + 1) + "|"
     for target in TARGETS:
         yield f"| {target.name} | " + " | ".join(_cell(target, *one) for one in scores.items()) + " |"
+    yield "| cells a second | " + " | ".join(f"{score.cells_per_second:,.0f}" for score in scores.values()) + " |"
     yield ""
     yield from _by_kind("type F1", {scheme: _types(score) for scheme, score in scores.items()})
     yield from _by_kind("left in text", {scheme: _leaks(score) for scheme, score in scores.items()})

@@ -21,6 +21,8 @@ def truths(tmp_path_factory):
 def _answer(truth, told, redact):
     columns = {header: told(true) for header, true in truth.types.items()}
     return {
+        "cells": 100,
+        "seconds": 0.5,
         "columns": columns,
         "redacted": {header: [redact(cell) for cell in cells] for header, cells in truth.texts.items()},
     }
@@ -48,6 +50,7 @@ def test_a_perfect_answer_meets_every_target_exactly(truths):
     assert (score.macro, score.micro, score.personal.value, score.sensitive.value) == (1, 1, 1, 1)
     assert (score.identifiers_left.value, score.names_left.value, score.look_alikes_redacted.value) == (0, 0, 0)
     assert score.look_alike_columns_taken.value == 0
+    assert score.cells_per_second == 200
     assert score.text_kept.value == 1
     assert all(target.met("chinese", score) for target in TARGETS)
     assert "missed" not in "\n".join(report({"chinese": score}))
@@ -69,6 +72,13 @@ def test_an_answer_that_takes_everything_loses_everything_else(truths):
     assert score.look_alikes_redacted.value == 1
     assert score.text_kept.value == 0
     assert score.identifiers_left.value == 0
+
+
+def test_a_column_that_was_not_redacted_is_as_it_was(truths):
+    answers = [(truth, {**_answer(truth, _blind, lambda _: ""), "redacted": {}}) for truth in truths]
+    score = scoring.score(answers)
+    assert score.names_left.value > 0.99
+    assert score.text_kept.value == 1
 
 
 def test_types_are_counted_by_column():
