@@ -14,6 +14,7 @@ class Run(Base):
     kind = models.CharField(max_length=10)  # inspect | prepare | release
     findings = models.JSONField(null=True)
     counts = models.JSONField(null=True)
+    report = models.JSONField(null=True)  # de-identification: classes, risk, level, duties
     bounded_file = models.CharField(max_length=120, default="", blank=True)
 
     class Meta:

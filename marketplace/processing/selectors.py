@@ -37,6 +37,12 @@ def counts_of(version_id: UUID) -> dict[str, int] | None:
     return run.counts if run else None
 
 
+def report_of(version_id: UUID) -> dict[str, object] | None:
+    """Return the de-identification report of the newest finished preparation."""
+    run = runs_of(version_id).filter(kind="prepare").exclude(report=None).first()
+    return run.report if run else None
+
+
 def bounded_of(version: ProductVersion) -> BoundedTable | None:
     """Return the bounded table that was reviewed for this version."""
     run = runs_of(version.id).filter(kind="prepare").exclude(bounded_file="").first()

@@ -14,6 +14,9 @@ PRODUCT_MICRO_EPSILON_MAX = 4_000_000
 AGREEMENT_MICRO_EPSILON_MAX = 1_000_000
 POPULATION_DELTA_ATTO_MAX = 1_000_000_000_000  # 1e-18 of delta: 1e-6 for life
 REVIEWERS_REQUIRED = 2
+# Up to which risk of being told again the record most at risk counts as de-identified (level 3), and whose figure it is.
+DEIDENTIFICATION_RISK_MAX = _env.float("DEIDENTIFICATION_RISK_MAX", default=0.09)
+DEIDENTIFICATION_RISK_SOURCE = _env.str("DEIDENTIFICATION_RISK_SOURCE", default="EMA Policy 0070; Health Canada PRCI")
 UPLOAD_BYTES_MAX = 4 * 1024**3
 UPLOAD_PART_BYTES_MAX = 64 * 1024**2
 # Seconds from accepting a question to showing its drawn answer, by declared rows_max: (rows_max, seconds).

@@ -151,6 +151,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("How far a %(metric)s will lie off is known only with its answer."),
         _("Give an epsilon, or ask for the error of a count or a sum."),
     ),
+    "exact_location_declared": (
+        _('The column "%(column)s" tells where persons exactly were (PIPL art. 28).'),
+        _("Drop it, or declare a step of at least 0.1 degrees, about ten kilometres."),
+    ),
     "expression_invalid": (
         _('An expression is a measure, or "times", "plus", "minus", "over" or "coalesce" with two operands.'),
         _('For example {"times": ["fee", "weight"]}.'),
@@ -218,6 +222,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "idempotency_key_reused": (
         _("The Idempotency-Key was used for another request."),
         _("Use a new key for a new request."),
+    ),
+    "identifier_declared_public": (
+        _('The column "%(column)s" holds identifiers of persons and cannot be declared public (PIPL art. 6).'),
+        _("Declare it with the role drop, or as the person key."),
     ),
     "integer_out_of_range": (
         _("A whole number from %(min)s to %(max)s is needed."),

@@ -1,6 +1,5 @@
 """Preparation: intake to bounding, no noise and no charge; ends with a review case."""
 
-import hashlib
 import os
 from pathlib import Path
 from uuid import UUID
@@ -8,19 +7,23 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from datasets.errors import PlatformError
+from datasets import risk
+from datasets.errors import InputError, PlatformError
 from datasets.tables import contributions_beside
 from marketplace.catalogue import access as catalogue_access
+from marketplace.catalogue import selectors as catalogue_selectors
 from marketplace.catalogue import services as catalogue
 from marketplace.catalogue.models import ProductVersion
 from marketplace.catalogue.states import VersionState
 from marketplace.consents import selectors as consents
 from marketplace.core import jobs
-from marketplace.core.errors import Conflict
+from marketplace.core.errors import Conflict, Invalid
 from marketplace.core.models import Job
 from marketplace.core.permissions import SYSTEM, Actor
+from marketplace.processing import selectors
 from marketplace.processing.models import Run
-from marketplace.processing.services import sandboxed
+from marketplace.processing.services import reporting, sandboxed
+from marketplace.processing.services.digests import digest_of
 from marketplace.releases import selectors as releases
 from marketplace.reviews import services as reviews
 
@@ -31,18 +34,29 @@ def submit(*, actor: Actor, version_id: UUID) -> Job:
 
     Raises:
         Conflict: no declaration, no manifest where consent is the basis, or a state that cannot be submitted.
+        Invalid: a column that inspection found to be an identifier is declared public.
     """
     version = catalogue_access.own_version(actor, version_id)
     if version.declaration is None:
         raise Conflict("declaration_required", pointer="/declaration")
     if version.product.legal_basis == "consent" and consents.current_manifest(version.id) is None:
         raise Conflict("manifest_required")
+    _refuse_known(version)
     catalogue.move_version(actor=actor, version=version, after=VersionState.PREPARING)
     job = jobs.enqueue(
         "processing.prepare", subject_kind="version", subject_id=version.id, organisation_id=actor.organisation_id
     )
     Run.objects.create(version=version, job=job, kind="prepare")
     return job
+
+
+def _refuse_known(version: ProductVersion) -> None:
+    """Raise Invalid where an earlier inspection shows what preparation would refuse: nobody waits to be told."""
+    known = selectors.findings_of(version.id)
+    try:
+        risk.refuse(catalogue_selectors.declaration_of(version), sandboxed.typed(known) if known else {})
+    except InputError as refused:
+        raise Invalid(refused.code, pointer=refused.pointer, **refused.facts) from refused
 
 
 def prepare(job: Job) -> None:
@@ -53,14 +67,16 @@ def prepare(job: Job) -> None:
         raise Conflict("state_changed_meanwhile", state=version.state, wanted=VersionState.IN_REVIEW.value)
     out = settings.MARKET_VAR / "work" / str(job.id)
     outcome = sandboxed.run(job, version, until="bounding", out=out)
+    risk.refuse(catalogue_selectors.declaration_of(version), outcome.inspection.columns if outcome.inspection else {})
     if outcome.bounded is None:
         raise PlatformError("bounded_table_missing")
     file = _publish(outcome.bounded, releases.bounded_folder(version.id) / f"{job.id}.parquet")
+    report = reporting.measured(version, outcome, file)
     with transaction.atomic():
         jobs.finish(job)
         counts = dict(outcome.counts)
         findings = sandboxed.findings(outcome)
-        Run.objects.filter(id=run.id).update(counts=counts, findings=findings, bounded_file=file.name)
+        Run.objects.filter(id=run.id).update(counts=counts, findings=findings, report=report, bounded_file=file.name)
         _to_review(version, digest_of(file))
 
 
@@ -82,12 +98,3 @@ def _to_review(version: ProductVersion, digest: str) -> None:
         title=version.product.title,
         owner_id=version.product.organisation_id,
     )
-
-
-def digest_of(bounded: Path) -> str:
-    """Return the SHA-256 that approvals bind to: of the bounded table's digest and its contributions' (threat E16)."""
-    digests = []
-    for file in (bounded, contributions_beside(bounded)):
-        with file.open("rb") as handle:
-            digests.append(hashlib.file_digest(handle, "sha256").digest())
-    return hashlib.sha256(b"".join(digests)).hexdigest()

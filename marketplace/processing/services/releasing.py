@@ -30,7 +30,7 @@ from marketplace.core.permissions import SYSTEM, Actor
 from marketplace.licences import services as licences
 from marketplace.processing import selectors
 from marketplace.processing.models import Run
-from marketplace.processing.services.preparing import digest_of
+from marketplace.processing.services.digests import digest_of
 from marketplace.releases import selectors as releases_selectors
 from marketplace.releases import services as releases
 from marketplace.reviews import selectors as reviews

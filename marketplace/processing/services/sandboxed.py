@@ -1,16 +1,18 @@
 """Running the noise-free stages of a version in the sandboxed child, with progress and cancelling."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from datasets.pipeline import sandbox
 from datasets.plan import Limits
 from datasets.stages import intake
+from datasets.tables import ColumnFinding
 from marketplace.catalogue import services as catalogue
 from marketplace.catalogue.models import ProductVersion, Upload
 from marketplace.consents import selectors as consents
@@ -45,6 +47,11 @@ def findings(outcome: sandbox.Outcome) -> dict[str, object]:
     if outcome.inspection is None:
         return {}
     return {**asdict(outcome.inspection), "header": list(outcome.inspection.columns)}
+
+
+def typed(findings: Mapping[str, Any]) -> dict[str, ColumnFinding]:
+    """Return the findings of a run's row by column, typed again."""
+    return {name: ColumnFinding(**found) for name, found in findings["columns"].items()}
 
 
 def header(version: ProductVersion, *, as_of: datetime) -> dict[str, object]:

@@ -44,4 +44,5 @@ def see_figures(*, actor: Actor, version_id: UUID) -> dict[str, object]:
     return {
         "inspection": selectors.findings_of(version.id),
         "counts": selectors.counts_of(version.id),
+        "report": selectors.report_of(version.id),
     }

@@ -70,6 +70,13 @@ def percent(share: object) -> str:
 
 
 @register.filter
+def rate(share: object) -> str:
+    """Return a small share as percent with at most one decimal; what is not nothing is not shown as nothing."""
+    value = float(str(share))
+    return "<0.1%" if 0 < value < 0.001 else f"{value:.1%}".replace(".0%", "%")
+
+
+@register.filter
 def clock(text: str) -> str:
     """Return a UTC time given as text in the reader's time zone."""
     return timezone.localtime(datetime.fromisoformat(text)).strftime("%Y-%m-%d %H:%M:%S")

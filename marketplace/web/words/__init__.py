@@ -1,6 +1,6 @@
 """Codes that pages show as words, by what kind of code they are. Each word is translated; a code without one stays."""
 
-from marketplace.web.words import data, law, log, people, states
+from marketplace.web.words import data, law, log, people, privacy, states
 
 WORDS = {
     "state": states.STATES,
@@ -26,6 +26,13 @@ WORDS = {
     "notice": law.NOTICES,
     "decision": law.DECISIONS,
     "reason": law.REASONS,
+    "class": privacy.CLASSES,
+    "treatment": privacy.TREATMENTS,
+    "grain": privacy.GRAINS,
+    "level": privacy.LEVELS,
+    "levelwhy": privacy.REASONS,
+    "flag": privacy.FLAGS,
+    "digest": privacy.DIGESTS,
 }
 
 

@@ -6,6 +6,7 @@ from django.core.management.base import CommandError
 from marketplace.catalogue import selectors as catalogue
 from marketplace.evidence.models import Entry
 from marketplace.operations.demo.story import COURIER
+from marketplace.processing.models import Run
 from marketplace.reviews.models import Decision
 
 pytestmark = pytest.mark.db
@@ -16,6 +17,19 @@ def test_a_table_becomes_a_listed_product(publish):
     version = catalogue.listed_version(printed["product"])
     assert str(version.id) == printed["version"]
     assert printed["table by_service"] == "7 rows"
+
+
+def test_a_prepared_version_has_its_deidentification_report(publish):
+    version = catalogue.listed_version(publish()["product"])
+    report = Run.objects.get(version=version, kind="prepare").report
+    assert (report["before"]["level"], report["after"]["level"]) == (
+        1,
+        2,
+    )  # a small table: many are alone in their group
+    assert report["quasi"] == ["city", "service", "sent_on"]
+    assert report["digests"]["bounded"] == version.bounded_sha256
+    assert report["risk"]["rows"] == report["risk"]["rows_read"] > report["risk"]["persons"] > 0
+    assert {column["name"]: column["treatment"] for column in report["columns"]}["id_card"] == "pseudonym"
 
 
 def test_decisions_say_that_scripts_made_them(publish):
@@ -67,3 +81,14 @@ def test_a_refused_table_says_why_and_shows_no_cell(publish, courier):
         publish()
     assert "column" in str(refused.value)
     assert "机密金额" not in str(refused.value)
+
+
+def test_an_identifier_declared_public_is_refused_by_its_name(publish, tmp_path):
+    kept = COURIER.read_text(encoding="utf-8").replace(
+        'name = "mobile"\nrole = "drop"', 'name = "mobile"\nrole = "dimension"\ncategories = ["13800000000"]'
+    )
+    assert kept.count('role = "drop"') < COURIER.read_text(encoding="utf-8").count('role = "drop"')
+    declaration = tmp_path / "declaration.toml"
+    declaration.write_text(kept, encoding="utf-8")
+    with pytest.raises(CommandError, match=r'"mobile" holds identifiers of persons.*identifier_declared_public'):
+        publish(declaration=declaration)

@@ -166,3 +166,18 @@ def test_visits_do_not_fill_the_life_of_a_version(provider, draft):
     path = f"/versions/{draft.id}"
     provider.get(path)
     assert "exact figures seen" not in provider.get(path).text
+
+
+def test_submitting_says_at_once_which_column_may_not_be_public(seats):
+    actor = seats.provider.actor
+    row = making.version(actor, making.product(actor))
+    found = {"info_type": "NAME", "sensitivity": "direct", "confidence": 0.99, "evidence": {}, "action": "drop"}
+    job = Job.objects.create(
+        task="processing.inspect", subject_kind="version", subject_id=row.id, organisation_id=actor.organisation_id
+    )
+    Run.objects.create(version=row, job=job, kind="inspect", findings={"rows": 1, "columns": {"city": found}})
+    said = seats.provider.post(f"/versions/{row.id}", {"act": "submit"})
+    assert said.status_code == 400
+    assert "The column “city” holds identifiers" in said.text.replace("&quot;city&quot;", "“city”")
+    row.refresh_from_db()
+    assert row.state == "inspected"

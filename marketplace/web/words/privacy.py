@@ -1,0 +1,48 @@
+"""What a de-identification report says: classes, what was done, levels and why, duties, digests."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+CLASSES = {
+    "direct": _("direct identifier"),
+    "quasi": _("quasi-identifier"),
+    "sensitive": _("sensitive personal information"),
+    "plain": _("nothing personal"),
+}
+TREATMENTS = {
+    "removed": _("removed"),
+    "pseudonym": _("keyed pseudonym"),
+    "generalised": _("generalised"),
+    "listed": _("kept to the declared list"),
+    "gridded": _("kept to declared bounds and steps"),
+}
+GRAINS = {
+    "day": _("to the day"),
+    "month": _("to the month"),
+    "year": _("to the year"),
+    "cn-regions-prefecture": _("to the prefecture"),
+}
+LEVELS = {
+    "1": _("level 1: identifies persons directly"),
+    "2": _("level 2: direct identifiers are gone"),
+    "3": _("level 3: the risk of telling a person again is acceptable"),
+    "4": _("level 4: aggregates"),
+}
+REASONS = {
+    "direct_identifiers": _("The file holds direct identifiers."),
+    "not_measured": _("No direct identifier was found; the file as uploaded was not measured."),
+    "direct_identifier_kept": _("A column that looks like a direct identifier is kept."),
+    "risk_above_threshold": _("The record most at risk is above the limit."),
+    "risk_within_threshold": _("No record is above the limit."),
+}
+FLAGS = {
+    "sensitive_kept": _("Sensitive personal information is kept: separate consent is needed (PIPL art. 28 and 29)."),
+    "sensitive_removed": _("Sensitive personal information was found and removed (PIPL art. 28)."),
+    "kept_against_finding": _("Kept by the provider's declaration against the finding."),
+    "minors": _("Rows of children under 14 without a guardian's consent, left out (PIPL art. 31):"),
+}
+DIGESTS = {
+    "upload": pgettext_lazy("digest", "file as uploaded"),
+    "declaration": pgettext_lazy("digest", "declaration"),
+    "bounded": pgettext_lazy("digest", "prepared table"),
+}
