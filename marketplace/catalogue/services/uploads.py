@@ -34,7 +34,8 @@ def create_upload(*, actor: Actor, file_name: str, purpose: str = "data") -> Upl
     if not name:
         raise Invalid("field_required", pointer="/file_name")
     upload_id = uuid4()
-    _, wrapped = vault.new_data_key(_master(), context=f"upload:{upload_id}")
+    vault.master_key(_half(upload_id))  # made here, and never again
+    _, wrapped = vault.new_data_key(_wrapping(upload_id), context=f"upload:{upload_id}")
     row = Upload.objects.create(
         id=upload_id, organisation_id=actor.organisation_id, file_name=name, purpose=purpose, wrapped_key=wrapped
     )
@@ -132,20 +133,25 @@ def complete_upload(*, actor: Actor, upload_id: UUID, parts: int | None = None) 
 
 @transaction.atomic
 def shred_upload(*, actor: Actor, upload_id: UUID) -> None:
-    """Destroy an upload's key and, after commit, its files. Doing it twice does nothing more."""
+    """Destroy an upload's key and, after commit, the half outside the database and its files; again: what a crash left."""
     row = Upload.objects.select_for_update().get(id=upload_id)
-    if row.state == UploadState.SHREDDED:
-        return
-    move(row, UploadState.SHREDDED, table=UPLOAD, wrapped_key=None)
-    _log("upload.shredded", actor, row, {})
-    transaction.on_commit(lambda: shred.shred_folder(folder(upload_id)))
+    if row.state != UploadState.SHREDDED:
+        move(row, UploadState.SHREDDED, table=UPLOAD, wrapped_key=None)
+        _log("upload.shredded", actor, row, {})
+    transaction.on_commit(lambda: _destroy(upload_id))
+
+
+def _destroy(upload_id: UUID) -> None:
+    """Remove what lies outside the database: from here on no backup of it opens the upload (threat F20)."""
+    _half(upload_id).unlink(missing_ok=True)
+    shred.shred_folder(folder(upload_id))
 
 
 def upload_key(upload: Upload) -> bytes:
     """Return the upload's data key; Conflict once it was shredded."""
-    if upload.wrapped_key is None:
+    if upload.wrapped_key is None or not _half(upload.id).is_file():
         raise Conflict("upload_shredded")
-    return vault.unwrap(_master(), bytes(upload.wrapped_key), context=f"upload:{upload.id}")
+    return vault.unwrap(_wrapping(upload.id), bytes(upload.wrapped_key), context=f"upload:{upload.id}")
 
 
 def sealed_parts(upload: Upload) -> tuple[tuple[Path, str], ...]:
@@ -175,6 +181,17 @@ def parse_digest(header: str) -> str:
 def _context(upload: Upload, file: str) -> str:
     """Return what binds a sealed file to its upload and place."""
     return f"upload:{upload.id}:{file}"
+
+
+def _half(upload_id: UUID) -> Path:
+    """Return where the half of an upload's wrapping key lies that no backup of the database holds."""
+    path: Path = settings.MARKET_VAR / "keys" / "uploads" / str(upload_id)
+    return path
+
+
+def _wrapping(upload_id: UUID) -> bytes:
+    """Return the key an upload's data key is wrapped under: made of the master key and the upload's own half."""
+    return vault.derive(_master() + vault.master_key(_half(upload_id)), f"upload:{upload_id}")
 
 
 def _master() -> bytes:
