@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from uuid import uuid4
@@ -16,8 +17,9 @@ from marketplace.budgets import services as budgets
 from marketplace.budgets.models import Account
 from marketplace.budgets.models import Entry as Movement
 from marketplace.consents import services as consents
-from marketplace.core import jobs, standing
+from marketplace.core import clock, jobs, standing
 from marketplace.core.errors import Unavailable
+from marketplace.core.models import Job
 from marketplace.core.permissions import SYSTEM, Role
 from marketplace.evidence import selectors, services
 from marketplace.evidence.merkle import leaf_hash
@@ -253,6 +255,8 @@ def backup(busy, settings, tmp_path, django_capture_on_commit_callbacks):
 
 
 def test_c16_a_restored_service_only_reads_until_the_ledger_is_the_published_one(backup, account):
+    job = jobs.enqueue("queries.answer", subject_kind="draw", subject_id=uuid4(), organisation_id=None)
+    Job.objects.filter(id=job.id).update(sent_at=clock.now() - timedelta(days=1))
     backup(lambda: charge(account))
     assert not standing.writable()
     before = Movement.objects.count()
@@ -262,6 +266,7 @@ def test_c16_a_restored_service_only_reads_until_the_ledger_is_the_published_one
     assert Movement.objects.count() == before
     assert services.publish_if_due() is None  # nor is a head signed over the old state
     assert jobs.sweep() == 0
+    assert jobs.claim(job.id) is None
     assert selectors.entries().exists()
 
 
