@@ -43,7 +43,7 @@ def as_dict(row: Entry) -> dict[str, Any]:
 
 def as_record(row: Entry) -> dict[str, Any]:
     """Return an entry as a line of an export: its canonical bytes as text."""
-    return {"seq": row.seq, "leaf_hash": row.leaf_hash, "body": bytes(row.body).decode()}
+    return {"seq": row.seq, "leaf_hash": row.leaf_hash, "body": bytes(row.body).decode(errors="replace")}
 
 
 def export() -> Iterator[bytes]:

@@ -95,7 +95,10 @@ def signed(document: dict[str, Any], part: str, public_key: str) -> dict[str, An
 
 def head_of(document: dict[str, Any]) -> dict[str, Any]:
     """Return the head inside a signed head."""
-    return signed(document, "head", str(document.get("head", {}).get("public_key", "")))
+    try:
+        return signed(document, "head", document["head"]["public_key"])
+    except (KeyError, TypeError) as problem:
+        raise Wrong("this is no signed head", "这不是已签名的树头") from problem
 
 
 class Roots:
@@ -124,11 +127,15 @@ class Roots:
 
 def checked(record: dict[str, Any], seq: int, previous: str) -> dict[str, Any]:
     """Return one entry's content; Wrong names the entry whose number, hash or link does not agree."""
-    body = record["body"].encode()
-    found: dict[str, Any] = json.loads(body)
-    if record["seq"] != seq or found.get("seq") != seq:
+    if record["seq"] != seq:
         raise Wrong(f"entry {seq} is missing or out of place", f"条目 {seq} 缺失或次序不对", seq)
-    if record["leaf_hash"] != hashlib.sha256(b"\x00" + body).hexdigest():
+    body = record["body"].encode()
+    try:
+        found: dict[str, Any] = json.loads(body)
+        honest = found["seq"] == seq and record["leaf_hash"] == hashlib.sha256(b"\x00" + body).hexdigest()
+    except (ValueError, KeyError, TypeError):
+        honest = False
+    if not honest:
         raise Wrong(f"entry {seq} was changed", f"条目 {seq} 被改动", seq)
     if found.get("previous") != previous:
         raise Wrong(f"entry {seq - 1} was changed", f"条目 {seq - 1} 被改动", seq - 1)

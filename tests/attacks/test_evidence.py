@@ -87,6 +87,29 @@ def test_f17_an_entry_edited_with_its_hash_is_named(busy):
     assert named().seq == 4
 
 
+@pytest.mark.parametrize("body", [b"", b"no json", b"[]", b"{}", b"\xff\xfe"])
+def test_f17_an_entry_made_unreadable_is_named(busy, body):
+    edit(
+        "evidence_entry",
+        "UPDATE evidence_entry SET body = %s, leaf_hash = %s WHERE seq = 4",
+        (body, leaf_hash(body).hex()),
+    )
+    assert named().seq == 4
+
+
+def test_f17_a_check_beside_new_charges_raises_no_alarm(busy, account, monkeypatch):
+    from marketplace.evidence.services import verifying
+
+    honest = verifying._records
+
+    def busy_records(chunk):
+        charge(account)
+        yield from honest(chunk)
+
+    monkeypatch.setattr(verifying, "_records", busy_records)
+    assert services.verify(busy) == busy["head"]["size"] + 2
+
+
 def test_f17_a_removed_entry_is_named(busy):
     edit("evidence_opening", "DELETE FROM evidence_opening")
     edit("evidence_entry", "DELETE FROM evidence_entry WHERE seq = 3")

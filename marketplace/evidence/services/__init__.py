@@ -1,8 +1,9 @@
 """Writes of the log: append an entry, sign a head, batch facts about persons, verify. See the files beside this one."""
 
-from marketplace.evidence.services.appending import append, canonical, commit, leaf_hash
+from marketplace.evidence.services.appending import append, canonical, leaf_hash
 from marketplace.evidence.services.batches import batch_if_due, batch_proof, close_batch, hold, opens
 from marketplace.evidence.services.heads import publish_head, publish_if_due, sign
+from marketplace.evidence.services.openings import commit
 from marketplace.evidence.services.persons import commit_persons, person_proof, shows
 from marketplace.evidence.services.restoring import require_published_ledger
 from marketplace.evidence.services.verifying import verify

@@ -6,29 +6,22 @@ that a verifier can say which entry was changed. Fields about personal data ente
 """
 
 import hashlib
-import hmac
 import secrets
 from collections.abc import Mapping
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.db import transaction
 
-from datasets.vault import keys
 from marketplace.core import clock, standing
 from marketplace.core.permissions import Actor
 from marketplace.evidence.models import Entry, Opening, Sequence
+from marketplace.evidence.services.openings import commit, of_entry, seal
 from marketplace.evidence.verify import canonical
 
 
 def leaf_hash(body: bytes) -> str:
     """Return RFC 9162's leaf hash, in hexadecimal."""
     return hashlib.sha256(b"\x00" + body).hexdigest()
-
-
-def commit(private: Mapping[str, object], key: bytes) -> str:
-    """Return the hiding commitment to private fields under a fresh key."""
-    return hmac.new(key, canonical(private), hashlib.sha256).hexdigest()
 
 
 @transaction.atomic(savepoint=False)  # it fails with what it tells of, never alone
@@ -74,7 +67,7 @@ def append(
     entry = Entry.objects.create(id=uuid4(), seq=last.size, body=body, leaf_hash=leaf_hash(body), **about)
     Sequence.objects.filter(id=1).update(size=last.size + 1, last_leaf=entry.leaf_hash)
     if private is not None:
-        Opening.objects.create(entry=entry, sealed=_seal(entry.id, key, private))
+        Opening.objects.create(entry=entry, sealed=seal(of_entry(entry.id), key, private))
     return entry
 
 
@@ -85,11 +78,3 @@ def locked_sequence() -> Sequence:
         Sequence.objects.get_or_create(id=1)
         found = Sequence.objects.select_for_update().get(id=1)
     return found
-
-
-def _seal(entry_id: UUID, key: bytes, private: Mapping[str, object]) -> bytes:
-    """Seal a commitment's opening under the master key."""
-    master = keys.master_key(settings.MARKET_VAR / "keys" / "master_key")
-    return keys.seal_small(
-        master, canonical({"key": key.hex(), "fields": dict(private)}), context=f"opening:{entry_id}"
-    )

@@ -15,13 +15,13 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from datasets.vault import keys
 from marketplace.core import clock, standing
 from marketplace.core.errors import NotFound
 from marketplace.core.permissions import SYSTEM
 from marketplace.evidence import selectors
 from marketplace.evidence.models import Entry, HeldFact
-from marketplace.evidence.services.appending import append, canonical, commit
+from marketplace.evidence.services.appending import append
+from marketplace.evidence.services.openings import commit, of_fact, opening, seal
 
 BATCHED = "withdrawals.batched"
 
@@ -35,9 +35,7 @@ def hold(*, reference: UUID, fields: Mapping[str, object]) -> None:
         fields: the fact itself, as plain values: the person will be shown them as the opening.
     """
     key = secrets.token_bytes(32)
-    sealed = keys.seal_small(
-        _master(), canonical({"key": key.hex(), "fields": dict(fields)}), context=f"held:{reference}"
-    )
+    sealed = seal(of_fact(reference), key, fields)
     HeldFact.objects.create(reference=reference, commitment=commit(fields, key), sealed=sealed)
 
 
@@ -71,18 +69,11 @@ def batch_proof(reference: UUID) -> dict[str, Any]:
     row = HeldFact.objects.select_related("batch").filter(reference=reference).first()
     if row is None:
         raise NotFound
-    opening = json.loads(keys.open_small(_master(), bytes(row.sealed), context=f"held:{reference}"))
+    found = opening(bytes(row.sealed), of_fact(reference))
     entry = selectors.as_record(row.batch) if row.batch else None
-    return {"opening": opening, "entry": entry, "proof": selectors.proof_of(row.batch) if row.batch else None}
+    return {"opening": found, "entry": entry, "proof": selectors.proof_of(row.batch) if row.batch else None}
 
 
-def opens(opening: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
+def opens(shown: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
     """Tell whether an opening opens one of the commitments of a batch, given as its record."""
-    return (
-        commit(opening["fields"], bytes.fromhex(opening["key"])) in json.loads(entry["body"])["fields"]["commitments"]
-    )
-
-
-def _master() -> bytes:
-    """Return the master key."""
-    return keys.master_key(settings.MARKET_VAR / "keys" / "master_key")
+    return commit(shown["fields"], bytes.fromhex(shown["key"])) in json.loads(entry["body"])["fields"]["commitments"]

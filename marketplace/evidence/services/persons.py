@@ -19,6 +19,7 @@ from marketplace.core.permissions import Actor
 from marketplace.evidence import padded, selectors
 from marketplace.evidence.models import Entry
 from marketplace.evidence.services.appending import append
+from marketplace.evidence.services.openings import master
 
 COMMITTED = "persons.committed"
 
@@ -41,7 +42,7 @@ def commit_persons(*, actor: Actor, version_id: UUID, members: Iterable[bytes], 
     fields = {"root": padded.tree_of(values).root(size).hex(), "size": size}
     path = _path(version_id)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.write_bytes(keys.seal_small(_master(), key + b"".join(values), context=f"persons:{version_id}"))
+    path.write_bytes(keys.seal_small(master(), key + b"".join(values), context=f"persons:{version_id}"))
     return append(COMMITTED, actor=actor, subject_kind="version", subject_id=version_id, public_fields=fields)
 
 
@@ -54,7 +55,7 @@ def person_proof(*, version_id: UUID, member: bytes) -> dict[str, Any]:
     entry = selectors.entries_about("version", version_id).filter(kind=COMMITTED).last()
     if entry is None or not _path(version_id).is_file():
         raise NotFound
-    opened = keys.open_small(_master(), _path(version_id).read_bytes(), context=f"persons:{version_id}")
+    opened = keys.open_small(master(), _path(version_id).read_bytes(), context=f"persons:{version_id}")
     key, rest = opened[:32], opened[32:]
     values = [rest[at : at + padded.VALUE_BYTES] for at in range(0, len(rest), padded.VALUE_BYTES)]
     return {
@@ -75,8 +76,3 @@ def shows(found: dict[str, Any], member: bytes) -> bool:
 def _path(version_id: UUID) -> Path:
     """Return where a version's sealed set lies."""
     return Path(settings.MARKET_VAR) / "evidence" / "persons" / f"{version_id}.sealed"
-
-
-def _master() -> bytes:
-    """Return the master key."""
-    return keys.master_key(settings.MARKET_VAR / "keys" / "master_key")

@@ -5,18 +5,19 @@ can be read as well. The first thing that disagrees is named.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
-from datasets.errors import PlatformError
-from datasets.vault import keys
 from marketplace.evidence import selectors, sources
-from marketplace.evidence.models import Entry, HeldFact, Opening
-from marketplace.evidence.services.appending import commit
+from marketplace.evidence.models import Entry, HeldFact
+from marketplace.evidence.services.appending import locked_sequence
 from marketplace.evidence.services.batches import BATCHED
+from marketplace.evidence.services.openings import fact_opens, opened
 from marketplace.evidence.verify import Wrong, check_log
 
 CHUNK = 1000
@@ -31,17 +32,35 @@ def verify(saved: Mapping[str, Any] | None = None) -> int:
     Raises:
         Wrong: names the first entry, row or account that disagrees.
     """
+    now = _moment()
     counted: dict[str, int] = {source.name: 0 for source in sources.SOURCES}
     chunk: list[Entry] = []
     entries = 0
     for _ in check_log(_records(chunk), [*_heads(), *([dict(saved)] if saved else [])]):
         entries += 1
         if len(chunk) >= CHUNK:
-            _check(chunk, counted)
-    _check(chunk, counted)
-    _check_totals(counted)
-    _check_ledgers()
+            _check(chunk, counted, now.size)
+    _check(chunk, counted, now.size)
+    _check_totals(counted, now.totals)
+    _check_balances(now.unbalanced)
     return entries
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """What stood in the database at one moment: the log's size, rows by source, accounts that do not add up by ledger."""
+
+    size: int
+    totals: dict[str, int]
+    unbalanced: dict[str, Sequence[str]]
+
+
+@transaction.atomic
+def _moment() -> _Moment:
+    """Return the present moment. The log's end is held meanwhile, so no ledger moves: a live market raises no false alarm."""
+    size = locked_sequence().size
+    totals = {source.name: source.total() for source in sources.SOURCES}
+    return _Moment(size, totals, {name: ledger.unbalanced() for name, ledger in sources.LEDGERS.items()})
 
 
 def _records(chunk: list[Entry]) -> Iterator[dict[str, Any]]:
@@ -58,17 +77,17 @@ def _heads() -> list[dict[str, Any]]:
     return [*found, json.loads(Path(path).read_bytes())] if path and Path(path).exists() else found
 
 
-def _check(chunk: list[Entry], counted: dict[str, int]) -> None:
-    """Check commitments and vouched rows of some entries, then forget them."""
-    opened = {entry.id: _opened(entry) for entry in _committed(chunk)}
+def _check(chunk: list[Entry], counted: dict[str, int], size: int) -> None:
+    """Check commitments and vouched rows of some entries, then forget them; rows count for entries below `size`."""
+    private = {entry.id: _opened(entry) for entry in _committed(chunk)}
     bad: list[tuple[int, str]] = []
     for source in sources.SOURCES:
         vouching = [entry for entry in chunk if entry.kind in source.kinds]
         found = source.rows([(entry.kind, entry.subject_id) for entry in vouching]) if vouching else {}
         for entry in vouching:
             rows = found.get((entry.kind, entry.subject_id), ())
-            counted[source.name] += len(rows)
-            wanted = {**_fields(entry), **opened.get(entry.id, {})}.get(sources.FIELD)
+            counted[source.name] += len(rows) if entry.seq < size else 0
+            wanted = {**_fields(entry), **private.get(entry.id, {})}.get(sources.FIELD)
             if sources.digest(rows, source.fields) != wanted:
                 bad.append((entry.seq, source.name))
     bad += [(entry.seq, "persons") for entry in chunk if entry.kind == BATCHED and not _batch_holds(entry)]
@@ -84,31 +103,17 @@ def _committed(chunk: list[Entry]) -> list[Entry]:
 
 
 def _opened(entry: Entry) -> dict[str, Any]:
-    """Return the private fields behind an entry's commitment; Wrong when they do not open it."""
-    row = Opening.objects.filter(entry=entry).first()
-    master = keys.master_key(settings.MARKET_VAR / "keys" / "master_key")
-    try:
-        opening = json.loads(keys.open_small(master, bytes(row.sealed), context=f"opening:{entry.id}")) if row else None
-    except PlatformError:
-        opening = None
-    if opening is None or commit(opening["fields"], bytes.fromhex(opening["key"])) != _fields(entry)["commitment"]:
+    """Return the private fields behind an entry's commitment; Wrong when nothing kept opens it."""
+    fields = opened(entry, _fields(entry)["commitment"])
+    if fields is None:
         raise Wrong(f"the opening of entry {entry.seq} was changed", f"条目 {entry.seq} 的承诺无法打开", entry.seq)
-    fields: dict[str, Any] = opening["fields"]
     return fields
 
 
 def _batch_holds(entry: Entry) -> bool:
     """Tell whether the facts kept for a batch still open commitments of it."""
-    master, commitments = keys.master_key(settings.MARKET_VAR / "keys" / "master_key"), _fields(entry)["commitments"]
-    for row in HeldFact.objects.filter(batch=entry):
-        try:
-            opening = json.loads(keys.open_small(master, bytes(row.sealed), context=f"held:{row.reference}"))
-        except PlatformError:
-            return False
-        found = commit(opening["fields"], bytes.fromhex(opening["key"]))
-        if found != row.commitment or found not in commitments:
-            return False
-    return True
+    commitments = _fields(entry)["commitments"]
+    return all(row.commitment in commitments and fact_opens(row) for row in HeldFact.objects.filter(batch=entry))
 
 
 def _fields(entry: Entry) -> dict[str, Any]:
@@ -117,17 +122,16 @@ def _fields(entry: Entry) -> dict[str, Any]:
     return found
 
 
-def _check_totals(counted: Mapping[str, int]) -> None:
+def _check_totals(counted: Mapping[str, int], totals: Mapping[str, int]) -> None:
     """Raise Wrong when a table holds rows no entry vouches for."""
-    for source in sources.SOURCES:
-        if extra := source.total() - counted[source.name]:
-            raise Wrong(f"{extra} rows of {source.name} stand in no entry", f"{source.name} 有 {extra} 行没有日志条目")
+    for name, total in totals.items():
+        if extra := total - counted[name]:
+            raise Wrong(f"{extra} rows of {name} stand in no entry", f"{name} 有 {extra} 行没有日志条目")
 
 
-def _check_ledgers() -> None:
-    """Raise Wrong when an account's balance is not the sum of its entries."""
-    for name, ledger in sources.LEDGERS.items():
-        if wrong := ledger.unbalanced():
-            raise Wrong(
-                f"the {name} ledger's account {wrong[0]} does not add up", f"{name} 账本的账户 {wrong[0]} 与分录不符"
-            )
+def _check_balances(unbalanced: Mapping[str, Sequence[str]]) -> None:
+    """Raise Wrong when an account's balance is not the sum of its movements."""
+    for name, accounts in unbalanced.items():
+        if accounts:
+            first = accounts[0]
+            raise Wrong(f"the {name} ledger's account {first} does not add up", f"{name} 账本的账户 {first} 与分录不符")

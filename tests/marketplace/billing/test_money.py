@@ -101,6 +101,13 @@ def test_a_top_up_needs_two_different_operators(buyer, operators):
     sums_agree()
 
 
+def test_nobody_confirms_the_invoice_of_their_own_organisation():
+    both = making.member("both", Role.BUYER, Role.OPERATOR)
+    row = services.request_top_up(actor=both, fen=700)
+    with pytest.raises(Conflict, match="own_invoice"):
+        services.confirm_payment(actor=both, invoice_id=row.id)
+
+
 def test_who_may_not(buyer, provider, operators):
     row = services.request_top_up(actor=buyer, fen=700)
     with pytest.raises(Forbidden):

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from marketplace.evidence import services
-from marketplace.evidence.verify import Wrong
+from marketplace.evidence.verify import Wrong, head_of
 from marketplace.operations.printing import spoken
 
 
@@ -37,7 +37,8 @@ class Command(BaseCommand):
             return None
         try:
             found: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as problem:
+            head_of(found)
+        except (OSError, ValueError, Wrong) as problem:
             raise CommandError(
                 _("%(path)s is no signed head: save one from the log's page.") % {"path": path}
             ) from problem

@@ -1,0 +1,67 @@
+"""Hiding commitments and what opens them: a fresh key and the fields, sealed under the master key."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from datasets.errors import PlatformError
+from datasets.vault import keys
+from marketplace.evidence.models import Entry, HeldFact, Opening
+from marketplace.evidence.verify import canonical
+
+
+def master() -> bytes:
+    """Return the master key."""
+    return keys.master_key(settings.MARKET_VAR / "keys" / "master_key")
+
+
+def commit(private: Mapping[str, object], key: bytes) -> str:
+    """Return the hiding commitment to private fields under a fresh key."""
+    return hmac.new(key, canonical(private), hashlib.sha256).hexdigest()
+
+
+def seal(context: str, key: bytes, private: Mapping[str, object]) -> bytes:
+    """Seal a commitment's opening, bound to what it opens."""
+    return keys.seal_small(master(), canonical({"key": key.hex(), "fields": dict(private)}), context=context)
+
+
+def of_entry(entry_id: UUID) -> str:
+    """Return what binds an opening to its entry."""
+    return f"opening:{entry_id}"
+
+
+def of_fact(reference: UUID) -> str:
+    """Return what binds an opening to its held fact."""
+    return f"held:{reference}"
+
+
+def opening(sealed: bytes, context: str) -> dict[str, Any]:
+    """Return key and fields of a sealed opening; PlatformError when anything differs."""
+    found: dict[str, Any] = json.loads(keys.open_small(master(), bytes(sealed), context=context))
+    return found
+
+
+def opened(entry: Entry, commitment: str) -> dict[str, Any] | None:
+    """Return the private fields behind an entry's commitment; None when nothing kept opens it."""
+    row = Opening.objects.filter(entry=entry).first()
+    return _opened(bytes(row.sealed), of_entry(entry.id), commitment) if row else None
+
+
+def fact_opens(row: HeldFact) -> bool:
+    """Tell whether a held fact's opening opens its commitment."""
+    return _opened(bytes(row.sealed), of_fact(row.reference), row.commitment) is not None
+
+
+def _opened(sealed: bytes, context: str, commitment: str) -> dict[str, Any] | None:
+    """Return the fields of an opening that opens a commitment."""
+    try:
+        found = opening(sealed, context)
+    except PlatformError:
+        return None
+    fields: dict[str, Any] = found["fields"]
+    return fields if commit(fields, bytes.fromhex(found["key"])) == commitment else None
