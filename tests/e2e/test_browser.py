@@ -81,7 +81,7 @@ def test_a_buyer_asks_and_reads_the_answer(visitor, demo):
     visitor.page.click("form.sheet button")
     visitor.page.wait_for_selector("td.num", timeout=30_000)
     visitor.see("", "question")
-    assert visitor.page.locator("dl.facts a").count() == 1
+    assert visitor.page.locator("dl.facts a").count() == 2  # the log's entry and the signed receipt
     visitor.see("/questions", "questions")
     visitor.see("/ledger", "ledger")
 

@@ -24,7 +24,7 @@ def test_a_fresh_worker_knows_all_tasks_and_loads_no_noise_library(settings):
 
 
 def test_the_clock_sends_the_sweeper_and_a_late_one_is_dropped(settings):
-    (entry,) = settings.CELERY_BEAT_SCHEDULE.values()
+    entry = settings.CELERY_BEAT_SCHEDULE["sweep"]
     assert entry["task"] == "core.sweep"
     assert entry["options"]["expires"] < entry["schedule"] == 10.0
 
