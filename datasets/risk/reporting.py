@@ -15,6 +15,7 @@ KEPT = (Role.DIMENSION, Role.MEASURE)
 SUBSETS_SHOWN = 8
 DIRECT, SENSITIVE, REVIEW = "direct", "sensitive", "review"
 MINORS = "rows_of_minors"
+CONTACT = ({"NAME"}, {"MOBILE", "LANDLINE"}, {"ADDRESS"})  # together, what brokers sell
 
 
 @dataclass(frozen=True)
@@ -174,11 +175,18 @@ def _after(columns: tuple[ReportedColumn, ...], risk: Risk, threshold: Threshold
 
 
 def _flags(columns: tuple[ReportedColumn, ...], counts: Mapping[str, int]) -> list[Flag]:
-    """Return what PIPL articles 28 and 31 ask to look at, and findings that the provider set aside."""
+    """Return what PIPL articles 6, 28 and 31 ask to look at, and findings that the provider set aside."""
     sensitive = [column for column in columns if column.sensitivity == SENSITIVE]
     kept = tuple(column.name for column in sensitive if column.treatment != "removed")
     removed = tuple(column.name for column in sensitive if column.treatment == "removed")
     against = tuple(column.name for column in columns if column.overridden)
     minors = counts.get(MINORS, 0)
-    every = (Flag("sensitive_kept", kept), Flag("sensitive_removed", removed), Flag("kept_against_finding", against))
+    contact = [tuple(column.name for column in columns if column.info_type in kind) for kind in CONTACT]
+    together = sum(contact, ()) if all(contact) else ()
+    every = (
+        Flag("contact_list", together),
+        Flag("sensitive_kept", kept),
+        Flag("sensitive_removed", removed),
+        Flag("kept_against_finding", against),
+    )
     return [*(flag for flag in every if flag.columns), *([Flag("minors", rows=minors)] if minors else [])]

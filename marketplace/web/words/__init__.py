@@ -32,6 +32,7 @@ WORDS = {
     "level": privacy.LEVELS,
     "levelwhy": privacy.REASONS,
     "flag": privacy.FLAGS,
+    "evidence": privacy.EVIDENCE,
     "digest": privacy.DIGESTS,
 }
 

@@ -36,10 +36,16 @@ REASONS = {
     "risk_within_threshold": _("No record is above the limit."),
 }
 FLAGS = {
+    "contact_list": _("Name, phone and address stand together: does the purpose need them collected (PIPL art. 6)?"),
     "sensitive_kept": _("Sensitive personal information is kept: separate consent is needed (PIPL art. 28 and 29)."),
     "sensitive_removed": _("Sensitive personal information was found and removed (PIPL art. 28)."),
     "kept_against_finding": _("Kept by the provider's declaration against the finding."),
     "minors": _("Rows of children under 14 without a guardian's consent, left out (PIPL art. 31):"),
+}
+EVIDENCE = {
+    "values": pgettext_lazy("evidence", "values"),
+    "header": pgettext_lazy("evidence", "header"),
+    "empty": pgettext_lazy("evidence", "empty"),
 }
 DIGESTS = {
     "upload": pgettext_lazy("digest", "file as uploaded"),

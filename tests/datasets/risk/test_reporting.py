@@ -85,6 +85,14 @@ def test_a_finding_set_aside_by_the_provider_is_marked_and_flagged(bounded_of):
     }
 
 
+def test_name_phone_and_address_together_are_flagged(bounded_of):
+    phone = ("MOBILE", "direct", "drop")
+    assert "contact_list" not in [flag.code for flag in _report(bounded_of, mobile=phone).flags]
+    flags = _report(bounded_of, mobile=phone, home_address=("ADDRESS", "direct", "drop")).flags
+    assert flags[0].code == "contact_list"
+    assert flags[0].columns == ("name", "mobile", "home_address")
+
+
 def test_children_are_flagged_by_their_rows(bounded_of):
     flags = _report(bounded_of, counts={"rows_of_minors": 7}).flags
     assert [(flag.code, flag.rows) for flag in flags if flag.code == "minors"] == [("minors", 7)]
