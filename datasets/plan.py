@@ -1,5 +1,6 @@
 """What one run of the pipeline is told: the declaration, the purposes, the clock, the keys, the limits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -22,12 +23,20 @@ class Limits:
 
 @dataclass(frozen=True)
 class ConsentRule:
-    """Who may be used: which purposes, at what time, and whether the basis is consent at all."""
+    """Who may be used: which purposes, at what time, and whether the basis is consent at all.
+
+    `notices` are the notice versions that tell of all purposes, `notices_known` all the provider has published; with
+    none published any notice will do. `withdrawn` holds pseudonyms with the moment of their latest withdrawal.
+    """
 
     required: bool
     purposes: tuple[str, ...]
     as_of: datetime
-    notice_version: str = ""  # empty: any notice
+    separate: bool = False  # sensitive columns: general consent is not enough
+    notices: tuple[str, ...] = ()
+    notices_known: tuple[str, ...] = ()
+    withdrawn: Mapping[bytes, datetime] = field(default_factory=dict, repr=False)
+    locator: str = ""  # what receipt codes begin with
 
 
 @dataclass(frozen=True, repr=False)
@@ -36,6 +45,7 @@ class Keys:
 
     pseudonym: bytes
     ordering: bytes
+    book: bytes = b""  # seals the consent book
 
 
 @dataclass(frozen=True)

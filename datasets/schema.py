@@ -68,6 +68,7 @@ class Column:
     catalogue: str = ""
     constant_per_person: bool = False
     unit: str = ""
+    sensitive: bool = False  # PIPL article 28: general consent is not enough
 
     @cached_property
     def domain(self) -> tuple[str, ...]:

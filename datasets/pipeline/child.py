@@ -78,7 +78,7 @@ def _work(header: Mapping[str, object], pipe: IO[bytes], told: IO[str]) -> dict[
     upload = receive_stream(pipe)
     if header["until"] == "inspection":
         found = inspect(upload, Limits(**header["limits"]))  # type: ignore[arg-type]
-        return {"inspection": asdict(found), "counts": {}, "bounded": ""}
+        return {"inspection": asdict(found), "counts": {}, "bounded": "", "problems": {}}
     result = run(
         upload,
         _plan(header),
@@ -88,7 +88,8 @@ def _work(header: Mapping[str, object], pipe: IO[bytes], told: IO[str]) -> dict[
         progress=lambda stage, share: _tell(told, {"stage": stage, "share": share}),
     )
     inspection = asdict(result.inspection) if result.inspection else None
-    return {"inspection": inspection, "counts": result.counts, "bounded": BOUNDED if result.bounded else ""}
+    bounded = BOUNDED if result.bounded else ""
+    return {"inspection": inspection, "counts": result.counts, "bounded": bounded, "problems": result.problems}
 
 
 def _plan(header: Mapping[str, object]) -> Plan:
@@ -104,7 +105,11 @@ def _plan(header: Mapping[str, object]) -> Plan:
             required=consent["required"],
             purposes=tuple(consent["purposes"]),
             as_of=datetime.fromisoformat(consent["as_of"]),
-            notice_version=consent["notice_version"],
+            separate=consent["separate"],
+            notices=tuple(consent["notices"]),
+            notices_known=tuple(consent["notices_known"]),
+            withdrawn={bytes.fromhex(person): datetime.fromisoformat(at) for person, at in consent["withdrawn"]},
+            locator=consent["locator"],
         ),
         keys=Keys(**{name: bytes.fromhex(value) for name, value in keys.items()}),
         limits=Limits(**header["limits"]),  # type: ignore[arg-type]

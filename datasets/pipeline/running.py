@@ -13,6 +13,7 @@ from datasets.schema import Role
 from datasets.stages import aggregation, bounding, deidentification, eligibility, inspection, intake, release
 from datasets.tables import BoundedTable, DeidentifiedTable, Inspection, Release
 from datasets.transforms.person_key import Pseudonyms
+from datasets.vault.book import BOOK
 
 BOUNDED = "bounded.parquet"
 Progress = Callable[[str, float], None]
@@ -24,6 +25,7 @@ class PipelineResult:
 
     inspection: Inspection | None = None
     counts: dict[str, int] = field(default_factory=dict)
+    problems: dict[str, list[int]] = field(default_factory=dict)  # bad rows of the manifest, by number
     bounded: BoundedTable | None = None
     release: Release | None = None
 
@@ -53,7 +55,7 @@ def run(
     tell = progress or _silent
     result = PipelineResult()
     tell("intake", 0.0)
-    coded = _deidentified(source, plan, eligible, store.path("coded"), result)
+    coded = _deidentified(source, plan, eligible, store, result)
     if reaches(until, "bounding"):
         tell("bounding", 0.0)
         bounding.run(coded, plan, store.temporary(BOUNDED), result.counts)
@@ -74,7 +76,7 @@ def _deidentified(
     source: Path | Iterable[bytes],
     plan: Plan,
     eligible: Path | Iterable[bytes] | None,
-    folder: Path,
+    store: Store,
     result: PipelineResult,
 ) -> DeidentifiedTable:
     """Pass over the file, three stages at a time; no cell and no key of a person outlives this function."""
@@ -82,14 +84,25 @@ def _deidentified(
     _require_columns(raw.columns, plan)
     consents, pseudonyms = None, Pseudonyms(plan.keys.pseudonym)
     if eligible is not None:
-        consents = eligibility.read_manifest(intake.run(_chunks(eligible), plan.limits), plan, pseudonyms)
+        consents = _consents(eligible, plan, pseudonyms, store)
+        result.problems = consents.problems
         result.counts |= {f"consent_{name}": count for name, count in consents.counts.items()}
     inspected, findings = inspection.run(replace(raw, batches=ahead(raw.batches)), plan, pseudonyms)
     inspected = replace(inspected, batches=ahead(inspected.batches))
     rows = eligibility.run(inspected, consents, plan, result.counts)
-    coded = deidentification.run(rows, plan, folder)
+    coded = deidentification.run(rows, plan, store.path("coded"))
     result.inspection = findings()
     return coded
+
+
+def _consents(
+    manifest: Path | Iterable[bytes], plan: Plan, pseudonyms: Pseudonyms, store: Store
+) -> eligibility.Consents:
+    """Return what the manifest says; its book is sealed in the store where there is a key for it."""
+    ragged: list[int] = []
+    raw = intake.run(_chunks(manifest), plan.limits, ragged=ragged)
+    folder = store.path(BOOK).parent if plan.keys.book else None
+    return eligibility.read_manifest(raw, plan, pseudonyms, ragged=ragged, folder=folder)
 
 
 def inspect(source: Path | Iterable[bytes], limits: Limits) -> Inspection:

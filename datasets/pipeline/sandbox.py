@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -46,6 +46,7 @@ class Outcome:
     inspection: Inspection | None
     counts: dict[str, int]
     bounded: Path | None
+    problems: dict[str, list[int]] = field(default_factory=dict)  # bad rows of the manifest, by number
 
 
 def prepare(
@@ -212,4 +213,7 @@ def _outcome(message: dict[str, object], out: Path) -> Outcome:
         inspection = Inspection(rows=found["rows"], columns=columns)
     counts, bounded = message["counts"], message["bounded"]
     assert isinstance(counts, dict)
-    return Outcome(inspection=inspection, counts=counts, bounded=out / str(bounded) if bounded else None)
+    problems = message["problems"]
+    assert isinstance(problems, dict)
+    file = out / str(bounded) if bounded else None
+    return Outcome(inspection=inspection, counts=counts, bounded=file, problems=problems)

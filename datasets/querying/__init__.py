@@ -4,6 +4,7 @@ from datasets.query import Query, from_canonical
 from datasets.querying.answering import answer
 from datasets.querying.declaring import parse_declaration
 from datasets.querying.explaining import explain
+from datasets.querying.holding import holds_person
 from datasets.querying.keeping import from_dict, to_dict
 from datasets.querying.language import View
 from datasets.querying.language import parse_json as read_json
@@ -34,6 +35,7 @@ __all__ = [
     "explain",
     "from_canonical",
     "from_dict",
+    "holds_person",
     "label",
     "loss_of",
     "parse_declaration",

@@ -12,7 +12,7 @@ from datasets.transforms.codebooks import codebook
 
 KEYS = frozenset(
     {"name", "role", "type", "missing", "bounds", "step", "grain", "categories", "catalogue", "discover", "unit"}
-    | {"constant_per_person"}
+    | {"constant_per_person", "sensitive"}
 )
 DOMAIN_MAX = 10_000
 MISSING_MAX = 50
@@ -33,6 +33,8 @@ def parse_column(declared: object, pointer: str, found: Problems) -> Column | No
         found.add("name_invalid", f"{pointer}/name")
     role = _role(declared.get("role"), pointer, found)
     kind = _type(declared.get("type", "category"), pointer, found)
+    if not isinstance(declared.get("sensitive", False), bool):
+        found.add("value_invalid", f"{pointer}/sensitive")
     facts: dict[str, object] = {"missing": _missing(declared.get("missing", []), pointer, found)}
     if role is Role.DIMENSION and kind is not None:
         facts |= _dimension(declared, kind, pointer, found)
@@ -42,6 +44,7 @@ def parse_column(declared: object, pointer: str, found: Problems) -> Column | No
         return None
     constant = declared.get("constant_per_person", False) is True
     unit = parse_text(declared.get("unit", "")) or ""
+    facts["sensitive"] = declared.get("sensitive", False) is True
     return Column(name=name, role=role, type=kind, constant_per_person=constant, unit=unit, **facts)  # type: ignore[arg-type]
 
 

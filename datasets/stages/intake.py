@@ -5,7 +5,7 @@ Runs in the sandboxed child. Nothing here quotes a cell: an error names a rule, 
 
 import codecs
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -34,8 +34,13 @@ def unseal(sealed_parts: Iterable[tuple[Path, str]], key: bytes) -> Iterator[byt
     yield from open_parts(sealed_parts, key)
 
 
-def run(chunks: Iterable[bytes], limits: Limits) -> RawTable:
+def run(chunks: Iterable[bytes], limits: Limits, *, ragged: list[int] | None = None) -> RawTable:
     """Return the file as text cells, batch by batch.
+
+    Args:
+        chunks: the file's bytes.
+        limits: what it may make us do.
+        ragged: gets the numbers of CSV rows with too few or too many cells, which are skipped; None refuses the file.
 
     Raises:
         InputError: empty, not a table, a wrong encoding, a hostile header, or a limit was passed; batches may
@@ -49,7 +54,7 @@ def run(chunks: Iterable[bytes], limits: Limits) -> RawTable:
         return _parquet(stream, limits)
     if head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"\x89PNG")) or b"\0" in head:
         raise InputError("not_a_table")
-    return _csv(stream, head, limits)
+    return _csv(stream, head, limits, ragged)
 
 
 class Chunked(io.RawIOBase):
@@ -105,13 +110,13 @@ def _encoding(head: bytes) -> str:
     raise InputError("encoding_unknown")
 
 
-def _csv(stream: Chunked, head: bytes, limits: Limits) -> RawTable:
+def _csv(stream: Chunked, head: bytes, limits: Limits, ragged: list[int] | None) -> RawTable:
     """Return a CSV file, every column as text."""
     encoding = _encoding(head)
     first = codecs.getincrementaldecoder(encoding)().decode(head).split("\n", 1)[0].rstrip("\r")
     delimiter = max(DELIMITERS, key=first.count)
     try:
-        reader = _open(stream, encoding, delimiter)
+        reader = _open(stream, encoding, delimiter, ragged)
     except pa.ArrowException as problem:
         raise InputError(_reason(str(problem))) from None
     except UnicodeError:
@@ -120,18 +125,32 @@ def _csv(stream: Chunked, head: bytes, limits: Limits) -> RawTable:
     return RawTable(columns=names, batches=_checked(_read(reader), names, limits))
 
 
-def _open(stream: Chunked, encoding: str, delimiter: str) -> pa_csv.CSVStreamingReader:
+def _open(stream: Chunked, encoding: str, delimiter: str, ragged: list[int] | None) -> pa_csv.CSVStreamingReader:
     """Return the reader of a CSV file: every column is text, an empty cell is empty text, nothing is inferred (A21)."""
     return pa_csv.open_csv(
         io.BufferedReader(stream, buffer_size=BLOCK_BYTES),
         read_options=pa_csv.ReadOptions(
             block_size=BLOCK_BYTES, encoding="utf8" if encoding == "utf-8-sig" else encoding, use_threads=False
         ),
-        parse_options=pa_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+        parse_options=pa_csv.ParseOptions(
+            delimiter=delimiter, newlines_in_values=True, invalid_row_handler=_skipper(ragged)
+        ),
         convert_options=pa_csv.ConvertOptions(
             default_column_type=pa.string(), strings_can_be_null=False, check_utf8=True, null_values=[]
         ),
     )
+
+
+def _skipper(ragged: list[int] | None) -> Callable[[pa_csv.InvalidRow], str] | None:
+    """Return what notes the number of a row with another number of cells and skips it; None refuses such a file."""
+    if ragged is None:
+        return None
+
+    def skip(row: pa_csv.InvalidRow) -> str:
+        ragged.append(int(row.number))
+        return "skip"
+
+    return skip
 
 
 def _read(reader: pa_csv.CSVStreamingReader) -> Iterator[pa.RecordBatch]:

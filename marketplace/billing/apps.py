@@ -14,4 +14,5 @@ class BillingConfig(AppConfig):
         from marketplace.licences import services as licences  # noqa: PLC0415 - models load first
 
         licences.BOUGHT.append(services.place_order)
+        licences.PAYERS.append(lambda agreement: services.lock_accounts(services.parties(agreement)))
         proving.register()

@@ -16,3 +16,5 @@ class CatalogueConfig(AppConfig):
         reviews.REACTIONS["population"] = services.decide_population
         reviews.DIGESTS["population"] = selectors.population_digest
         reviews.DIGESTS["version"] = selectors.version_digest
+        selectors.DIGEST_PARTS["impact"] = selectors.assessment_digest
+        reviews.BEFORE_APPROVAL["version"] = services.require_assessment

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,6 +13,11 @@ from datasets.schema import Declaration
 from marketplace.catalogue.models import DataProduct, Population, ProductVersion, Upload
 from marketplace.catalogue.states import VersionState
 from marketplace.core.permissions import Actor, Permission
+from marketplace.reviews import selectors as reviews
+
+SENSITIVE_THEMES = frozenset({"health"})  # PIPL article 28: medical health
+# what upper apps add to what an approval binds to, by name
+DIGEST_PARTS: dict[str, Callable[[ProductVersion], object]] = {}
 
 
 def populations_for(actor: Actor) -> QuerySet[Population]:
@@ -88,14 +95,28 @@ def version_digest(version_id: UUID) -> str:
         "product": [str(product.id), product.title, product.description, product.theme, product.purpose_codes],
         "legal": [product.legal_basis, product.source_statement, str(product.population_id)],
         "upload": row.upload.sha256,
+        **{name: part(row) for name, part in DIGEST_PARTS.items()},
     }
     return _digest(submitted)
+
+
+def assessment_digest(version: ProductVersion) -> str:
+    """Return the digest of a version's impact assessment; empty where there is none."""
+    found = reviews.assessment_of("version", version.id)
+    return found.digest if found else ""
 
 
 def population_digest(population_id: UUID) -> str:
     """Return the digest of all that reviewers decide about a population."""
     row = Population.objects.get(id=population_id)
     return _digest([row.name, row.description, row.guarantee, row.micro_epsilon_max, row.second_reason])
+
+
+def is_sensitive(product: DataProduct, declaration: Mapping[str, Any] | None) -> bool:
+    """Tell whether sensitive personal information is processed: by theme, or a kept column declared so (PIPL 28)."""
+    columns = (declaration or {}).get("columns", ())
+    kept = [column for column in columns if column.get("role") in {"dimension", "measure"}]
+    return product.theme in SENSITIVE_THEMES or any(column.get("sensitive") for column in kept)
 
 
 def _digest(value: object) -> str:

@@ -9,7 +9,9 @@ class ConsentsConfig(AppConfig):
     name = "marketplace.consents"
 
     def ready(self) -> None:
-        """Register what the log vouches for."""
-        from marketplace.consents import proving  # noqa: PLC0415 - models load first
+        """Register what the log vouches for; bind approvals to the notices that tell of a version's purposes."""
+        from marketplace.catalogue import selectors as catalogue  # noqa: PLC0415 - models load first
+        from marketplace.consents import proving, selectors  # noqa: PLC0415 - models load first
 
         proving.register()
+        catalogue.DIGEST_PARTS["notices"] = selectors.notice_digests

@@ -6,7 +6,7 @@ The manifest's rows stay sealed; only exact counts made in processing are kept, 
 from django.db import models
 
 from marketplace.accounts.models import Organisation
-from marketplace.catalogue.models import ProductVersion, Upload
+from marketplace.catalogue.models import DataProduct, ProductVersion, Upload
 from marketplace.core.models import Base
 
 
@@ -35,3 +35,17 @@ class Manifest(Base):
         constraints = [
             models.UniqueConstraint(fields=["version"], condition=models.Q(current=True), name="manifest_one_current")
         ]
+
+
+class Withdrawal(Base):
+    """One person's withdrawal of a product's consent. Never changed; who it is lies sealed under the product's key.
+
+    `tag` is a keyed digest of pseudonym and consent, so that a second withdrawal of one consent is the first one. What
+    was asked with an unknown receipt is kept too, matches nobody and ends nothing. `commitment` hides its opening.
+    """
+
+    product = models.ForeignKey(DataProduct, on_delete=models.PROTECT, null=True, related_name="withdrawals")
+    matched = models.BooleanField()
+    tag = models.CharField(max_length=64, unique=True)
+    commitment = models.CharField(max_length=64)
+    sealed = models.BinaryField()

@@ -1,11 +1,23 @@
-"""Reads of consents."""
+"""Reads of consents, and the rule that judges them."""
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
-from marketplace.consents.models import Manifest, Notice
+from datasets.vault import keys as vault
+from marketplace.catalogue import selectors as catalogue
+from marketplace.catalogue.models import DataProduct, ProductVersion
+from marketplace.consents.models import Manifest, Notice, Withdrawal
 from marketplace.core.permissions import Actor
+
+LOCATOR_LENGTH = 12
 
 
 def notices_of(actor: Actor) -> QuerySet[Notice]:
@@ -16,3 +28,97 @@ def notices_of(actor: Actor) -> QuerySet[Notice]:
 def current_manifest(version_id: UUID) -> Manifest | None:
     """Return the manifest a version is matched against."""
     return Manifest.objects.select_related("upload").filter(version_id=version_id, current=True).first()
+
+
+def rule(product: DataProduct, declaration: Mapping[str, Any], *, as_of: datetime) -> dict[str, object]:
+    """Return what decides whose consent covers a product, as plain values for the child.
+
+    Args:
+        product: its legal basis, purposes and theme.
+        declaration: says which columns are sensitive.
+        as_of: the moment consents are judged at.
+    """
+    notices = list(Notice.objects.filter(organisation_id=product.organisation_id))
+    covering = [row.version for row in notices if set(product.purpose_codes) <= set(row.purpose_codes)]
+    return {
+        "required": product.legal_basis == "consent",
+        "purposes": product.purpose_codes,
+        "as_of": as_of.isoformat(),
+        "separate": catalogue.is_sensitive(product, declaration),
+        "notices": covering,
+        "notices_known": [row.version for row in notices],
+        "withdrawn": [(person.hex(), at.isoformat()) for person, at in withdrawn_from(product)],
+        "locator": locator(product.id),
+    }
+
+
+def locator(product_id: UUID) -> str:
+    """Return what the receipt codes of a product begin with."""
+    return product_id.hex[:LOCATOR_LENGTH]
+
+
+def product_of_code(code: str) -> DataProduct | None:
+    """Return the product a receipt code names; None for a code that names none."""
+    head = code.partition("-")[0]
+    if len(head) != LOCATOR_LENGTH or not all(mark in "0123456789abcdef" for mark in head):
+        return None
+    first = UUID(head.ljust(32, "0"))
+    last = UUID(head.ljust(32, "f"))
+    return DataProduct.objects.select_related("organisation").filter(id__gte=first, id__lte=last).first()
+
+
+def withdrawn_from(product: DataProduct) -> list[tuple[bytes, datetime]]:
+    """Return the pseudonyms that withdrew from a product, with the moment of the latest withdrawal."""
+    latest: dict[bytes, datetime] = {}
+    for row in Withdrawal.objects.filter(product=product, matched=True).order_by("created_at"):
+        latest[opening(row).person] = row.created_at
+    return list(latest.items())
+
+
+def withdrawals_since(product_id: UUID, moment: datetime | None) -> int:
+    """Return how many persons have withdrawn since a moment; for the product's own provider."""
+    found = Withdrawal.objects.filter(product_id=product_id, matched=True)
+    return (found.filter(created_at__gt=moment) if moment else found).count()
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a withdrawal's commitment hides: who, of which consent, and the key."""
+
+    person: bytes
+    fields: dict[str, object]
+    key: bytes
+
+
+def opening(row: Withdrawal) -> Opening:
+    """Return what lies sealed in a withdrawal."""
+    key = book_key(row.product) if row.product else vault.derive(master(), "unmatched")
+    read = json.loads(vault.open_small(key, bytes(row.sealed), context=f"withdrawal:{row.id}"))
+    return Opening(bytes.fromhex(read["person"]), read["fields"], bytes.fromhex(read["key"]))
+
+
+def book_key(product: DataProduct) -> bytes:
+    """Return the key of a product's consent books and of what its individuals say."""
+    return vault.derive(vault.unwrap(master(), bytes(product.wrapped_key), context=f"product:{product.id}"), "book")
+
+
+def master() -> bytes:
+    """Return the vault's master key."""
+    return vault.master_key(settings.MARKET_VAR / "keys" / "master_key")
+
+
+def book_folder(version_id: UUID) -> Path:
+    """Return where a version's consent books lie."""
+    path: Path = settings.MARKET_VAR / "vault" / "books" / str(version_id)
+    return path
+
+
+def withdrawal(withdrawal_id: UUID) -> Withdrawal | None:
+    """Return one withdrawal; for the person who made it, whom individuals' doors know."""
+    return Withdrawal.objects.select_related("product").filter(id=withdrawal_id).first()
+
+
+def notice_digests(version: ProductVersion) -> list[str]:
+    """Return the digests of the notices that tell of all of a version's purposes, for what an approval binds to."""
+    rows = Notice.objects.filter(organisation_id=version.product.organisation_id)
+    return sorted(row.sha256 for row in rows if set(version.product.purpose_codes) <= set(row.purpose_codes))

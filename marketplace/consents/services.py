@@ -1,19 +1,26 @@
-"""Writes of consents: publish a notice, attach a consent manifest to a version."""
+"""Writes of consents: publish a notice, attach a consent manifest to a version, withdraw."""
 
 import hashlib
-from uuid import UUID
+import hmac
+import json
+import secrets
+from collections.abc import Mapping
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from datasets.vault import keys as vault
 from marketplace.catalogue import access as catalogue_access
 from marketplace.catalogue import services as catalogue
+from marketplace.catalogue.models import DataProduct
 from marketplace.catalogue.states import UploadState
-from marketplace.consents import proving
-from marketplace.consents.models import Manifest, Notice
+from marketplace.consents import proving, selectors
+from marketplace.consents.models import Manifest, Notice, Withdrawal
 from marketplace.core.errors import Conflict, Invalid
 from marketplace.core.permissions import Actor, Permission
 from marketplace.evidence import services as evidence
 from marketplace.evidence import sources
+from marketplace.reviews import services as reviews
 
 NOTICE_KINDS = ("general", "enhanced", "just_in_time")
 NOTICE_LENGTH_MAX = 20_000
@@ -53,6 +60,7 @@ def publish_notice(*, actor: Actor, version: str, kind: str, text: str, purpose_
             sources.FIELD: sources.digest([row], proving.NOTICE),
         },
     )
+    reviews.renew_stale(actor=actor, owner_id=row.organisation_id)
     return row
 
 
@@ -90,3 +98,41 @@ def shred_manifests(*, actor: Actor, version_id: UUID) -> None:
     """Shred a version's manifests once its raw rows are no longer needed."""
     for row in Manifest.objects.filter(version_id=version_id):
         catalogue.shred_upload(actor=actor, upload_id=row.upload_id)
+
+
+@transaction.atomic
+def withdraw(*, product: DataProduct | None, person: bytes, record: Mapping[str, object] | None) -> Withdrawal:
+    """Record a person's withdrawal; withdrawing the same consent again returns the first one (PIPL article 15).
+
+    Nothing of it enters the log by itself: withdrawals are published as commitments in padded batches (design rule 13).
+
+    Args:
+        product: the product consented to; None where the receipt names none.
+        person: the pseudonym.
+        record: the consent, from the book; None for an unknown person, whose withdrawal ends nothing.
+    """
+    given = str(record["granted_at"]) if record else ""
+    secret = selectors.book_key(product) if product else vault.derive(selectors.master(), "unmatched")
+    tag = hmac.new(secret, b"withdrawal:" + person + given.encode(), hashlib.sha256).hexdigest()
+    held = Withdrawal.objects.select_for_update().filter(tag=tag).first()
+    if held is not None:
+        return held
+    key, row_id = secrets.token_bytes(32), uuid4()
+    fields: dict[str, object] = {"withdrawal": str(row_id), "product": str(product.id) if product else None}
+    fields |= {"person": person.hex(), "consent_given_at": given}
+    inside = json.dumps({"person": person.hex(), "fields": fields, "key": key.hex()}).encode()
+    try:
+        with transaction.atomic():
+            row = Withdrawal.objects.create(
+                id=row_id,
+                product=product,
+                matched=record is not None,
+                tag=tag,
+                commitment=evidence.commit(fields, key),
+                sealed=vault.seal_small(secret, inside, context=f"withdrawal:{row_id}"),
+            )
+            if row.matched:
+                evidence.hold(reference=row.id, fields=fields)  # enters the log in a padded batch, by the clock
+            return row
+    except IntegrityError:  # two clicks at once
+        return Withdrawal.objects.get(tag=tag)

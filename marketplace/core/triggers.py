@@ -26,9 +26,10 @@ def append_only(table: str) -> tuple[Rule, Rule]:
 
 
 def hold(*rules: Rule) -> migrations.RunPython:
-    """Return the operation that makes the database hold these rules."""
+    """Return the operation that makes the database hold these rules; again, after a change of the table itself."""
 
-    def forward(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    def forward(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        backward(apps, editor)  # where a table was made anew, as SQLite does for a constraint, its rules are gone
         for rule in rules:
             for statement in _create(rule, editor.connection.vendor):
                 editor.execute(statement)

@@ -17,7 +17,14 @@ class Offer(Base):
     micro_epsilon = models.BigIntegerField()
     fen = models.BigIntegerField()  # for the whole term
     answer_fen = models.BigIntegerField(default=0)  # for each answer
+    clauses = models.JSONField(default=dict)  # further clauses by name (marketplace.licences.clauses)
     standing = models.BooleanField(default=True)
+
+    @property
+    def terms(self) -> dict[str, object]:
+        """All values by clause name."""
+        basic = ("purpose_codes", "days", "micro_epsilon", "fen", "answer_fen")
+        return {**{name: getattr(self, name) for name in basic}, **self.clauses}
 
 
 class Agreement(Base):
@@ -31,6 +38,9 @@ class Agreement(Base):
     days = models.PositiveIntegerField()
     state = models.CharField(max_length=12, default=AgreementState.REQUESTED)
     ends_at = models.DateTimeField()
+    proposal = models.JSONField(default=dict)  # how the purpose was matched: verdict and reasons
+    ended_by = models.CharField(max_length=8, default="", blank=True)  # buyer | provider
+    ended_reason = models.TextField(default="", blank=True)
 
     class Meta:
         constraints = [AGREEMENT.constraint("agreement_state_known")]

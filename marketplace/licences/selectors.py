@@ -1,10 +1,13 @@
 """Reads of licences."""
 
+import hashlib
+import json
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from marketplace.core.permissions import Actor
+from marketplace.licences import policy
 from marketplace.licences.models import Agreement, Offer
 
 
@@ -23,3 +26,39 @@ def agreements_on(actor: Actor) -> QuerySet[Agreement]:
     """Return the agreements others made on the actor's products, newest first."""
     theirs = Agreement.objects.filter(product__organisation_id=actor.organisation_id)
     return theirs.select_related("organisation", "product", "offer").order_by("-created_at")
+
+
+def agreement_by_id(agreement_id: UUID) -> Agreement | None:
+    """Return an agreement with what belongs to it; for reactions and review pages."""
+    rows = Agreement.objects.select_related("organisation", "product__organisation", "offer")
+    return rows.filter(id=agreement_id).first()
+
+
+def agreement_digest(agreement_id: UUID) -> str:
+    """Return the digest of all that reviewers decide about an agreement."""
+    row = Agreement.objects.select_related("offer", "product").get(id=agreement_id)
+    asked = [str(row.organisation_id), row.purpose_code, row.scenario, row.days, str(row.offer_id), row.offer.terms]
+    text = json.dumps([*asked, row.product.purpose_codes], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def offer_by_id(offer_id: UUID) -> Offer | None:
+    """Return an offer, standing or not: its terms are public."""
+    return Offer.objects.select_related("product__organisation").filter(id=offer_id).first()
+
+
+def offer_policy(offer: Offer) -> dict[str, object]:
+    """Return an offer as an ODRL policy."""
+    product = offer.product
+    parties = {"assigner": f"urn:uuid:{product.organisation_id}"}
+    return policy.document("Offer", f"urn:uuid:{offer.id}", f"urn:uuid:{product.id}", offer.terms, parties)
+
+
+def agreement_policy(row: Agreement) -> dict[str, object]:
+    """Return an agreement as an ODRL policy: the offer's terms, for its own purpose and days."""
+    terms = {**row.offer.terms, "purpose_codes": [row.purpose_code], "days": row.days}
+    parties = {
+        "assigner": f"urn:uuid:{row.product.organisation_id}",
+        "assignee": f"urn:uuid:{row.organisation_id}",
+    }
+    return policy.document("Agreement", f"urn:uuid:{row.id}", f"urn:uuid:{row.product_id}", terms, parties)

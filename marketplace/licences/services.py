@@ -1,6 +1,7 @@
-"""Writes of licences: publish a version's offers, make an agreement, terminate it."""
+"""Writes of licences: publish a version's offers; make an agreement, renew it, end it."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,13 +16,17 @@ from marketplace.core.errors import Conflict, Invalid, NotFound
 from marketplace.core.permissions import Actor, Permission
 from marketplace.core.transitions import move
 from marketplace.evidence import services as evidence
-from marketplace.licences import access, selectors
+from marketplace.licences import access, clauses, matching, selectors
 from marketplace.licences.models import Agreement, Offer
 from marketplace.licences.states import AGREEMENT, AgreementState
+from marketplace.reviews import services as reviews
+from marketplace.reviews.states import CaseState
 
 SCENARIO_LENGTH_MAX = 2000
 # what an upper app does in the transaction that makes an agreement: it is paid, or it is not made
 BOUGHT: list[Callable[..., object]] = []
+# what locks the money of an agreement
+PAYERS: list[Callable[[Agreement], object]] = []
 
 
 @transaction.atomic
@@ -35,9 +40,17 @@ def publish_offers(*, actor: Actor, version: ProductVersion) -> None:
 
 @transaction.atomic
 def request_agreement(
-    *, actor: Actor, product_id: UUID, offer_id: UUID, purpose_code: str, scenario: str, days: int
+    *,
+    actor: Actor,
+    product_id: UUID,
+    offer_id: UUID,
+    purpose_code: str,
+    scenario: str,
+    days: int,
+    territory: str = "CN",
+    field_of_use: str = "",
 ) -> Agreement:
-    """Take a standing offer. Terms taken unchanged bind at once, so the agreement comes into force.
+    """Take a standing offer. Taken unchanged for a consented purpose it binds at once; else reviewers look first.
 
     Raises:
         NotFound: no such listed product or offer. Invalid: a purpose, time or scenario the offer does not cover.
@@ -48,7 +61,17 @@ def request_agreement(
     offer = selectors.standing_offers(product_id).filter(id=offer_id).first()
     if offer is None:
         raise NotFound
-    _check_terms(actor, version, offer, purpose_code=purpose_code, scenario=scenario, days=days)
+    _check_texts(actor, version, scenario)
+    wish = clauses.Wish(
+        purpose_code=purpose_code,
+        scenario=scenario.strip(),
+        days=days,
+        territory=territory,
+        field_of_use=field_of_use,
+        organisation_id=str(actor.organisation_id),
+    )
+    clauses.check_request(offer.terms, wish)
+    proposal = matching.propose(purpose_code, scenario, version.product.purpose_codes)
     row = Agreement.objects.create(
         organisation_id=actor.organisation_id,
         product_id=product_id,
@@ -57,10 +80,54 @@ def request_agreement(
         scenario=scenario.strip(),
         days=days,
         ends_at=clock.now() + timedelta(days=days),
+        proposal=asdict(proposal),
     )
-    for react in BOUGHT:  # before the first entry: money's accounts are locked before the log's end
+    covered = proposal.verdict == "covered"
+    for lock in PAYERS if covered else ():  # money's accounts before the log's end: nobody waits in a circle
+        lock(row)
+    _log("agreement.requested", actor, row, proposal=asdict(proposal))
+    if covered:
+        _into_force(actor, row)
+    else:
+        reviews.open_case(
+            actor=actor,
+            subject_kind="agreement",
+            subject_id=row.id,
+            title=version.product.title,
+            owner_id=row.organisation_id,
+        )
+    return row
+
+
+def decide_agreement(actor: Actor, agreement_id: UUID, outcome: CaseState) -> None:
+    """React to a closed case (runs in the decision's transaction): into force, or ended."""
+    row = Agreement.objects.select_related("product", "offer").get(id=agreement_id)
+    if row.state != AgreementState.REQUESTED:
+        return None  # its buyer has withdrawn it meanwhile
+    reason = outcome.value
+    if outcome is CaseState.APPROVED:
+        try:
+            with transaction.atomic():
+                return _into_force(actor, row)
+        except Conflict as problem:  # its buyer cannot pay, or the product is off the catalogue meanwhile
+            reason = problem.code
+    move(row, AgreementState.TERMINATED, table=AGREEMENT, ended_by="reviewer", ended_reason=reason)
+    _log("agreement.terminated", actor, row, by="reviewer")
+    return None
+
+
+def hold_payers(agreement_id: UUID) -> None:
+    """Lock the money of an agreement about to be approved, before the first entry: nobody waits in a circle."""
+    row = Agreement.objects.select_related("product", "offer").get(id=agreement_id)
+    for lock in PAYERS:
+        lock(row)
+
+
+def _into_force(actor: Actor, row: Agreement) -> None:
+    """Bind both sides, be paid for, and open the agreement's account."""
+    for react in BOUGHT:
         react(actor=actor, agreement=row)
-    _log("agreement.requested", actor, row)
+    version, offer = catalogue_access.listed_version(row.product_id), row.offer
     for after in (AgreementState.AGREED, AgreementState.VERIFIED, AgreementState.FINALIZED):
         move(row, after, table=AGREEMENT)
         _log(f"agreement.{after.value}", actor, row)
@@ -72,19 +139,12 @@ def request_agreement(
         micro_epsilon_max=cap,
         guarantee=str(version.declaration.get("guarantee", "pure")),
     )
-    return row
 
 
-def _check_terms(
-    actor: Actor, version: ProductVersion, offer: Offer, *, purpose_code: str, scenario: str, days: int
-) -> None:
-    """Raise unless the wish lies inside the offer and is not made on one's own product."""
+def _check_texts(actor: Actor, version: ProductVersion, scenario: str) -> None:
+    """Raise unless the scenario is said in words, and the product is somebody else's."""
     if version.product.organisation_id == actor.organisation_id:
         raise Conflict("own_product")
-    if purpose_code not in offer.purpose_codes:
-        raise Invalid("purpose_not_offered", pointer="/purpose_code", allowed=", ".join(offer.purpose_codes))
-    if not 1 <= days <= offer.days:
-        raise Invalid("days_not_offered", pointer="/days", max=offer.days)
     if not scenario.strip():
         raise Invalid("field_required", pointer="/scenario")
     if len(scenario) > SCENARIO_LENGTH_MAX:
@@ -92,16 +152,46 @@ def _check_terms(
 
 
 @transaction.atomic
-def terminate(*, actor: Actor, agreement_id: UUID) -> Agreement:
-    """End an own agreement; nothing spent comes back, answers held stay readable."""
+def renew(*, actor: Actor, agreement_id: UUID, days: int) -> Agreement:
+    """Let an own agreement in force run on for some days from now, while its offer stands; the budget stays what it is.
+
+    Raises:
+        Conflict: not in force, or the offer stands no longer. Invalid: more days than the offer allows.
+    """
     actor.require(Permission.LICENCES_AGREEMENT_WRITE)
-    row = access.own_agreement(actor, agreement_id)
-    move(row, AgreementState.TERMINATED, table=AGREEMENT)
-    _log("agreement.terminated", actor, row)
+    row = access.usable_agreement(actor, agreement_id)
+    if not row.offer.standing:
+        raise Conflict("offer_not_standing")
+    if not 1 <= days <= row.offer.days:
+        raise Invalid("days_not_offered", pointer="/days", max=row.offer.days)
+    ends_at = max(row.ends_at, clock.now() + timedelta(days=days))
+    Agreement.objects.filter(id=row.id).update(ends_at=ends_at)
+    row.ends_at = ends_at
+    _log("agreement.renewed", actor, row, days=days)
     return row
 
 
-def _log(kind: str, actor: Actor, row: Agreement) -> None:
+@transaction.atomic
+def terminate(*, actor: Actor, agreement_id: UUID, reason: str = "") -> Agreement:
+    """End an agreement, from either side, at once: no key can ask under it any more; a provider gives its reason.
+
+    Nothing spent comes back; answers held stay readable.
+    """
+    row, side = access.agreement_of_either_side(actor, agreement_id)
+    actor.require(Permission.LICENCES_AGREEMENT_WRITE if side == "buyer" else Permission.CATALOGUE_PRODUCT_WRITE)
+    if side == "provider" and not reason.strip():
+        raise Invalid("reason_required", pointer="/reason")
+    if len(reason) > SCENARIO_LENGTH_MAX:
+        raise Invalid("text_too_long", pointer="/reason", max=SCENARIO_LENGTH_MAX)
+    if row.state == AgreementState.REQUESTED:
+        reviews.close(actor=actor, subject_kind="agreement", subject_id=row.id)
+    move(row, AgreementState.TERMINATED, table=AGREEMENT, ended_by=side, ended_reason=reason.strip())
+    _log("agreement.terminated", actor, row, by=side)
+    return row
+
+
+def _log(kind: str, actor: Actor, row: Agreement, **more: object) -> None:
     """Append what happened to an agreement."""
     fields = {"product": str(row.product_id), "offer": str(row.offer_id), "purpose": row.purpose_code, "days": row.days}
-    evidence.append(kind, actor=actor, subject_kind="agreement", subject_id=row.id, public_fields=fields)
+    about = {**fields, **more}
+    evidence.append(kind, actor=actor, subject_kind="agreement", subject_id=row.id, public_fields=about)

@@ -16,6 +16,8 @@ class Run(Base):
     counts = models.JSONField(null=True)
     report = models.JSONField(null=True)  # de-identification: classes, risk, level, duties
     bounded_file = models.CharField(max_length=120, default="", blank=True)
+    problems = models.JSONField(default=dict)  # numbers of the manifest's bad rows, by what is wrong with them
+    book = models.CharField(max_length=120, default="", blank=True)  # the folder of the consent book
 
     class Meta:
         ordering = ["-created_at"]

@@ -1,11 +1,14 @@
 """Reads of runs. Exact figures pass only doors that know whose eyes they are for (design rule 14)."""
 
+from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from datasets.tables import BoundedTable
 from marketplace.catalogue.models import ProductVersion
+from marketplace.consents import selectors as consents
 from marketplace.core.models import Job
 from marketplace.processing.models import Run
 from marketplace.releases import selectors as releases
@@ -41,6 +44,24 @@ def report_of(version_id: UUID) -> dict[str, object] | None:
     """Return the de-identification report of the newest finished preparation."""
     run = runs_of(version_id).filter(kind="prepare").exclude(report=None).first()
     return run.report if run else None
+
+
+def problems_of(version_id: UUID) -> dict[str, list[int]]:
+    """Return the numbers of the manifest's bad rows at the newest finished preparation."""
+    run = runs_of(version_id).filter(kind="prepare").exclude(counts=None).first()
+    return run.problems if run else {}
+
+
+def book_of(version_id: UUID) -> Path | None:
+    """Return the folder of a version's newest consent book."""
+    run = runs_of(version_id).filter(kind="prepare").exclude(book="").first()
+    return consents.book_folder(version_id) / run.book if run else None
+
+
+def prepared_at(version_id: UUID) -> datetime | None:
+    """Return the moment as of which a version's consents were judged: its preparation's beginning."""
+    run = runs_of(version_id).filter(kind="prepare").exclude(counts=None).first()
+    return run.job.created_at if run else None
 
 
 def bounded_of(version: ProductVersion) -> BoundedTable | None:

@@ -3,26 +3,31 @@
 import math
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
 
 from datasets.accounting import format_delta, format_micro, format_rho
-from datasets.querying import explain, from_dict, present, read_json, read_sql
+from datasets.query import MetricKind
+from datasets.querying import View, explain, from_dict, present, read_json, read_sql
 from datasets.schema import Guarantee
 from marketplace.budgets import selectors as budgets
 from marketplace.catalogue import selectors as catalogue
 from marketplace.core import clock
 from marketplace.core.permissions import Actor
+from marketplace.licences import clauses
 from marketplace.queries.models import Question
 from marketplace.queries.states import DrawState
 from marketplace.releases import selectors as releases
+
+COUNTS = frozenset({MetricKind.COUNT_ROWS, MetricKind.COUNT_PERSONS})
 
 
 def questions_of(actor: Actor) -> QuerySet[Question]:
     """Return the questions of the actor's organisation, newest first."""
     own = Question.objects.filter(organisation_id=actor.organisation_id)
-    return own.select_related("draw__job", "draw__version__product", "agreement").order_by("-created_at")
+    return own.select_related("draw__job", "draw__version__product", "agreement__offer").order_by("-created_at")
 
 
 def delay_seconds(rows_max: int) -> int:
@@ -74,7 +79,7 @@ def result(question: Question) -> dict[str, object]:
         "query": str(question.id),
         "state": state_of(question),
         "source": "live" if charged else "stored",
-        **present(answer, declaration, view),
+        **_shown(question, present(answer, declaration, view), view),
         "charged": {
             "epsilon": None if concentrated else format_micro(charged),
             "rho": format_rho(draw.rho_pico if charged else 0) if concentrated else None,
@@ -87,6 +92,17 @@ def result(question: Question) -> dict[str, object]:
         "scripted_approval": draw.version.scripted,
         "receipt": str(draw.receipt_id),
     }
+
+
+def _shown(question: Question, presented: dict[str, Any], view: View) -> dict[str, Any]:
+    """Return a presented answer without the groups its licence finds too small; on noisy counts alone."""
+    least = question.agreement.offer.clauses.get("minimum_cell")
+    if least is None:
+        return presented
+    names = [column["name"] for column in presented["columns"]]
+    counts = [metric.name for metric in view.metrics if metric.of.kind in COUNTS]
+    places, groups = [names.index(name) for name in counts], len(view.groups)
+    return {**presented, "rows": clauses.minimum_cell.hide(least, places, presented["rows"], groups)}
 
 
 def _bound(parts: list[dict[str, Any]]) -> dict[str, object]:
@@ -105,3 +121,35 @@ def left(question: Question) -> dict[str, str]:
         return {"epsilon": "0"}
     found = budgets.balance(account)
     return {"epsilon": found.epsilon_left, **({"rho": found.left} if found.unit == "rho" else {})}
+
+
+def losses_by_agreement(version_id: UUID) -> list[dict[str, Any]]:
+    """Return who was answered live from a version, for what, when and at what loss; for individuals and the provider.
+
+    Only answers whose slot has come are told, and nothing of what was asked.
+    """
+    shown = [row for row in _answered(version_id) if state_of(row) == DrawState.RELEASED]
+    found: dict[UUID, list[Question]] = {}
+    for row in shown:
+        found.setdefault(row.agreement_id, []).append(row)
+    return [_losses(rows) for rows in found.values()]
+
+
+def _answered(version_id: UUID) -> QuerySet[Question]:
+    """Return a version's answered questions, first answered first."""
+    rows = Question.objects.filter(draw__version_id=version_id, draw__state=DrawState.RELEASED)
+    return rows.select_related("draw", "agreement__organisation").order_by("created_at")
+
+
+def _losses(rows: list[Question]) -> dict[str, Any]:
+    """Return one agreement's answers together."""
+    agreement = rows[0].agreement
+    return {
+        "buyer": agreement.organisation.name,
+        "purpose": agreement.purpose_code,
+        "scenario": agreement.scenario,
+        "answers": len(rows),
+        "epsilon": format_micro(sum(row.charged_micro_epsilon for row in rows)),
+        "first_at": rows[0].created_at,
+        "last_at": rows[-1].created_at,
+    }

@@ -40,14 +40,37 @@ class Decision(Base):
     decision = models.CharField(max_length=20)
     reason_code = models.CharField(max_length=40)
     reason = models.TextField()
+    aspects = models.JSONField(default=dict)  # aspect -> decision and reason, each decided for itself
+    # Unique within a case: the organisation where reviewers must be of different ones, else the reviewer.
+    seat = models.UUIDField(null=True)
     actor_kind = models.CharField(max_length=8)
 
     class Meta:
         ordering = ["created_at"]
         constraints = [
             models.UniqueConstraint(fields=["case", "reviewer_id"], name="decision_once_a_reviewer"),
-            models.UniqueConstraint(fields=["case", "organisation_id"], name="decision_once_an_organisation"),
+            models.UniqueConstraint(fields=["case", "seat"], name="decision_once_a_seat"),
             models.CheckConstraint(
                 condition=models.Q(decision__in=["approve", "reject", "request_changes"]), name="decision_known"
             ),
         ]
+
+
+class ImpactAssessment(Base):
+    """What a handler found out before the processing (PIPL articles 55, 56). Never changed: a new one follows it.
+
+    The database refuses to delete a row before `kept_until`.
+    """
+
+    subject_kind = models.CharField(max_length=30)
+    subject_id = models.UUIDField(db_index=True)
+    organisation_id = models.UUIDField()
+    user_id = models.UUIDField(null=True)  # who answered; nobody for a draft
+    drafted = models.BooleanField()  # filled in by the platform from declared facts, looked at by nobody yet
+    answers = models.JSONField()  # question -> text
+    risks = models.JSONField()  # risk -> [likelihood, impact], 1 to 4 each (GB/T 39335)
+    digest = models.CharField(max_length=64)
+    kept_until = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-created_at"]

@@ -2,16 +2,17 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from marketplace.core.permissions import Actor, Permission
-from marketplace.reviews.models import Case, Decision
+from marketplace.reviews.models import Case, Decision, ImpactAssessment
 
 
-def cases_for(actor: Actor, *, state: str | None = None) -> QuerySet[Case]:
+def cases_for(actor: Actor, *, state: str | None = None, kind: str | None = None) -> QuerySet[Case]:
     """Return the cases this reviewer may see: those of other organisations, oldest first."""
     actor.require(Permission.REVIEWS_CASE_DECIDE)
     found = Case.objects.exclude(owner_id=actor.organisation_id).prefetch_related("decisions").order_by("created_at")
+    found = found.filter(subject_kind=kind) if kind else found
     return found.filter(state=state) if state else found
 
 
@@ -25,3 +26,15 @@ def decided_by_script(subject_kind: str, subject_id: UUID) -> bool:
     """Tell whether any decision about this thing was made by a script."""
     about = Decision.objects.filter(case__subject_kind=subject_kind, case__subject_id=subject_id)
     return about.filter(actor_kind="script").exists()
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """Return how many cases wait for this reviewer, by kind of subject; those already decided do not wait."""
+    waiting = cases_for(actor, state="pending").exclude(decisions__reviewer_id=actor.user_id)
+    by_kind = waiting.order_by().values_list("subject_kind").annotate(n=Count("id", distinct=True))
+    return dict(by_kind)
+
+
+def assessment_of(subject_kind: str, subject_id: UUID) -> ImpactAssessment | None:
+    """Return the newest impact assessment of a subject."""
+    return ImpactAssessment.objects.filter(subject_kind=subject_kind, subject_id=subject_id).first()

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "marketplace.releases",
     "marketplace.processing",
     "marketplace.queries",
+    "marketplace.individuals",
     "marketplace.operations",
     "marketplace.web",
 ]

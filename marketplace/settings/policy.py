@@ -17,12 +17,17 @@ REVIEWERS_REQUIRED = 2
 # Up to which risk of being told again the record most at risk counts as de-identified (level 3), and whose figure it is.
 DEIDENTIFICATION_RISK_MAX = _env.float("DEIDENTIFICATION_RISK_MAX", default=0.09)
 DEIDENTIFICATION_RISK_SOURCE = _env.str("DEIDENTIFICATION_RISK_SOURCE", default="EMA Policy 0070; Health Canada PRCI")
+REVIEWERS_OF_DIFFERENT_ORGANISATIONS = True
 UPLOAD_BYTES_MAX = 4 * 1024**3
 UPLOAD_PART_BYTES_MAX = 64 * 1024**2
 # Seconds from accepting a question to showing its drawn answer, by declared rows_max: (rows_max, seconds).
 # A public table: the delay depends on declared facts only (design rule on side channels).
 ANSWER_DELAYS = ((100_000, 2), (2_000_000, 3), (20_000_000, 8), (200_000_000, 40))
 ANSWER_LATE_SLOT_SECONDS = 10  # an answer that missed its slot goes to a later multiple of this
+# An individual's requests are answered at multiples of this, so that time tells nobody whether a person is known.
+INDIVIDUAL_SLOT_SECONDS = _env.float("INDIVIDUAL_SLOT_SECONDS", default=0.5)
+INDIVIDUAL_SESSION_SECONDS = 1800
+RIGHTS_REQUEST_DAYS = 30  # GB/T 35273 asks for an answer within thirty days
 JOB_LEASE_SECONDS = 12  # renewed by the worker's heartbeat; a dead worker's job is taken up after it
 JOB_RESEND_SECONDS = 20  # a hint nobody took for so long is sent again
 JOB_ATTEMPTS_MAX = 3

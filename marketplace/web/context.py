@@ -4,6 +4,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from marketplace.accounts import selectors as accounts
+from marketplace.core.permissions import Permission
+from marketplace.reviews import selectors as reviews
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -11,7 +13,8 @@ def page(request: HttpRequest) -> dict[str, object]:
     tag = "zh-Hans" if (get_language() or "").lower().startswith("zh") else "en"
     actor = getattr(request, "actor", None)
     roles = {role.value for role in actor.roles} if actor else set()
-    return {"lang": tag, "actor": actor, "roles": roles, "acting_for": lambda: _name(actor, tag)}
+    waiting = sum(reviews.counts(actor).values()) if actor and actor.may(Permission.REVIEWS_CASE_DECIDE) else 0
+    return {"waiting": waiting, "lang": tag, "actor": actor, "roles": roles, "acting_for": lambda: _name(actor, tag)}
 
 
 def _name(actor: object, tag: str) -> str:

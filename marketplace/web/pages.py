@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from marketplace.web.individual import views as individual
 from marketplace.web.portal import (
     agreements,
     asking,
@@ -12,6 +13,7 @@ from marketplace.web.portal import (
     money,
     populations,
     products,
+    requests,
     uploads,
     versions,
 )
@@ -34,6 +36,14 @@ urlpatterns = [
     path("log/heads", log.heads, name="heads"),
     path("log/verify.py", log.verifier, name="verifier"),
     path("log/<uuid:entry_id>", log.receipt, name="receipt"),
+    path("my-data", individual.my_data, name="my-data"),
+    path("my-data/sign-in", individual.sign_in, name="my-sign-in"),
+    path("my-data/sign-out", individual.sign_out, name="my-sign-out"),
+    path("my-data/withdraw", individual.withdraw, name="my-withdraw"),
+    path("my-data/withdrawals/<uuid:withdrawal_id>/proof", individual.proof, name="my-proof"),
+    path("my-data/receipt", individual.consent_receipt, name="my-receipt"),
+    path("rights-requests", requests.requests, name="rights-requests"),
+    path("versions/<uuid:version_id>/receipts", versions.receipts, name="receipts"),
     path("populations", populations.populations, name="populations"),
     path("products", products.products, name="products"),
     path("products/<uuid:product_id>", products.product, name="own-product"),

@@ -1,5 +1,11 @@
 """Writes of the catalogue, one subject a file."""
 
+from marketplace.catalogue.services.assessments import (
+    draft_assessment,
+    ensure_assessment,
+    file_assessment,
+    require_assessment,
+)
 from marketplace.catalogue.services.populations import decide_population, propose_population
 from marketplace.catalogue.services.products import LEGAL_BASES, THEMES, create_product, product_keys
 from marketplace.catalogue.services.uploads import (
@@ -33,10 +39,14 @@ __all__ = [
     "decide_population",
     "declare",
     "delist",
+    "draft_assessment",
+    "ensure_assessment",
+    "file_assessment",
     "move_version",
     "product_keys",
     "propose_population",
     "put_part",
+    "require_assessment",
     "resume",
     "sealed_parts",
     "shred_upload",

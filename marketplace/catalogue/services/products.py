@@ -91,4 +91,4 @@ def product_keys(product: DataProduct) -> Keys:
     """Return the product's secrets, for its jobs alone."""
     master = vault.master_key(settings.MARKET_VAR / "keys" / "master_key")
     key = vault.unwrap(master, bytes(product.wrapped_key), context=f"product:{product.id}")
-    return Keys(pseudonym=vault.derive(key, "pseudonym"), ordering=vault.derive(key, "ordering"))
+    return Keys(**{name: vault.derive(key, name) for name in ("pseudonym", "ordering", "book")})

@@ -1,5 +1,6 @@
 """Versions: created on an upload, declared, moved through their states, cancelled, suspended, delisted."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +21,8 @@ from marketplace.reviews import services as reviews
 
 OFFERS_MAX = 20
 FEN_MAX = 10**12
+# further clauses of an offer: name -> what reads its value at a pointer; `licences` registers them
+FURTHER_CLAUSES: dict[str, Callable[[object, str], object]] = {}
 
 
 @transaction.atomic
@@ -96,8 +99,10 @@ def check_offers(offers: object) -> list[dict[str, object]]:
 
 def _check_offer(offer: object, pointer: str) -> dict[str, object]:
     """Return one offer; Invalid when a field is missing, of another kind or out of range."""
-    if not isinstance(offer, dict) or not set(offer) <= {"purpose_codes", "days", "epsilon", "fen", "answer_fen"}:
+    basic = {"purpose_codes", "days", "epsilon", "fen", "answer_fen"}
+    if not isinstance(offer, dict) or not set(offer) <= basic | FURTHER_CLAUSES.keys():
         raise Invalid("offers_invalid", pointer=pointer)
+    further = {name: read(offer[name], f"{pointer}/{name}") for name, read in FURTHER_CLAUSES.items() if name in offer}
     codes, days, fen = offer.get("purpose_codes"), offer.get("days"), offer.get("fen")
     if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
         raise Invalid("purpose_codes_required", pointer=f"{pointer}/purpose_codes")
@@ -113,6 +118,7 @@ def _check_offer(offer: object, pointer: str) -> dict[str, object]:
         "days": days,
         "micro_epsilon": _cap(offer.get("epsilon"), pointer),
         **prices,
+        **({"clauses": further} if further else {}),
     }
 
 

@@ -9,9 +9,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "already_confirmed_by_you": (_("You confirmed this payment already."), _("Ask a second operator to confirm it.")),
     "already_decided": (_("You have decided this case already."), _("Nothing more is needed from you.")),
     "answer_not_ready": (_("The answer is not ready yet."), _("Look again after the time given in Retry-After.")),
+    "aspect_unknown": (_("There is no such part of this case."), _("Choose from: %(allowed)s.")),
+    "aspects_disagree": (
+        _("The parts do not fit the decision on the whole."),
+        _("Approve only where every part is approved; else say which part is not."),
+    ),
+    "assessment_answer_short": (
+        _("An answer needs at least %(min)s characters."),
+        _("Answer in your own words; the draft only gives the facts."),
+    ),
+    "assessment_kept": (
+        _("The impact assessment must be kept until %(until)s (PIPL art. 56)."),
+        _("Try again after that day."),
+    ),
+    "assessment_level_invalid": (
+        _("A risk needs a likelihood and an impact from 1 to %(max)s."),
+        _("Write two whole numbers, for example [2, 3]."),
+    ),
+    "assessment_required": (
+        _("An impact assessment by a person is needed before sensitive information is processed (PIPL arts 55, 56)."),
+        _("File it at /versions/{id}/assessment, or on the version's page."),
+    ),
     "attempts_exhausted": (
         _("The work failed three times on our side."),
         _("Send it again; the operator has been told."),
+    ),
+    "automated_decision_refused": (
+        _("Answers may not be used to decide about single persons (%(article)s)."),
+        _("Choose a purpose about groups, such as research or planning."),
     ),
     "body_too_large": (
         _("The body is larger than %(max)s bytes."),
@@ -58,6 +83,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cell_too_large": (_("A cell is longer than %(max)s bytes."), _("Shorten or drop that column.")),
     "charge_not_positive": (_("The charge is not positive."), _("Ask the operator.")),
     "charge_not_reserved": (_("The charge was not reserved."), _("Ask the operator.")),
+    "clause_value_invalid": (_("The clause has a value it cannot have."), _("Allowed: %(allowed)s.")),
     "column_has_no_order": (_("This column's values have no order."), _('Use "=", "in", "!=" or "not in".')),
     "column_missing": (
         _('The declared column "%(column)s" is not in the file.'),
@@ -164,6 +190,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Sums of this expression would not be exact over the declared rows."),
         _("Ask for narrower measures, or multiply fewer of them."),
     ),
+    "field_of_use_not_offered": (_("The offer does not cover this field of use."), _("Choose one of: %(allowed)s.")),
     "field_required": (_("This field is needed."), _("Fill it in.")),
     "file_empty": (_("The file is empty."), _("Choose a file with a header and rows.")),
     "file_needs_too_much_memory": (
@@ -181,6 +208,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "filter_values_required": (
         _("The filter's values are missing or too many."),
         _('"between" takes two, "in" a list, the others one.'),
+    ),
+    "foreign_delivery_refused": (
+        _("Answers are not delivered abroad (%(article)s)."),
+        _("Take the offer for use within mainland China."),
     ),
     "grain_unknown": (_("The grain is one of %(allowed)s."), _("Choose one of them.")),
     "group_by_invalid": (_("Groups are a list of at most %(max)s columns."), _('Write "group_by": ["city"].')),
@@ -227,6 +258,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _('The column "%(column)s" holds identifiers of persons and cannot be declared public (PIPL art. 6).'),
         _("Declare it with the role drop, or as the person key."),
     ),
+    "individual_signed_out": (
+        _("You are not signed in with a receipt."),
+        _("Sign in with your receipt code and person key."),
+    ),
     "integer_out_of_range": (
         _("A whole number from %(min)s to %(max)s is needed."),
         _("Write a number in this range."),
@@ -262,6 +297,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
         _("Correct the metric."),
     ),
+    "minimum_cell_needs_count": (
+        _("The licence hides groups below %(min)s, so a grouped question needs a count."),
+        _('Add {"count": "rows"} to select.'),
+    ),
     "missing_not_a_list": (_('"missing" is a list of at most %(max)s texts.'), _('Write "missing": ["N", ""].')),
     "more_rows_than_declared": (
         _("The file has more rows than the declared %(max)s."),
@@ -295,6 +334,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("The price is a whole number of fen, not negative."),
         _("Write for example 500000 for 5,000 yuan."),
     ),
+    "offer_not_standing": (_("The offer stands no longer."), _("Take one of the product's present offers.")),
     "offers_invalid": (
         _("Offers are a list of at most 20, each with purpose_codes, days, epsilon and fen."),
         _("Correct the list."),
@@ -333,6 +373,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "part_number_out_of_range": (_("Part numbers run from 1 to %(max)s."), _("Number the parts from 1.")),
     "part_too_large": (_("A part may be at most %(max)s bytes."), _("Send smaller parts.")),
+    "party_not_offered": (
+        _("This offer is made to other organisations."),
+        _("Choose another offer, or ask the provider."),
+    ),
     "password_too_weak": (_("The password is too short or too common."), _("Use at least 12 characters.")),
     "period_out_of_range": (
         _("The period is not valid."),
@@ -388,6 +432,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "reason_code_unknown": (_("The reason code is not on the list."), _("Choose one of the list.")),
     "reason_required": (_("A decision needs a reason."), _("Write why, in a sentence or two.")),
+    "receipt_and_key_required": (
+        _("A receipt code and a person key are needed."),
+        _("Type the code as it stands on your receipt, and the number you gave the provider."),
+    ),
+    "receipts_not_there": (
+        _("There are no receipt codes to hand over."),
+        _("They are made when a version is prepared, and are handed over once."),
+    ),
     "refund_out_of_range": (_("More than was paid cannot be given back."), _("Choose a sum from 1 to %(max)s fen.")),
     "release_not_offered": (
         _("An answer from the release alone is not offered yet."),
@@ -397,6 +449,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("A release with epsilon and tables is needed."),
         _('Write "release": {"epsilon": 0.5, "tables": [...]}.'),
     ),
+    "request_kind_unknown": (_("There is no such kind of request."), _("Choose one of: %(allowed)s.")),
     "role_not_allowed": (_("Your role may not do this."), _("Ask your organisation for the role that may.")),
     "role_unknown": (_("The role is one of %(allowed)s."), _("Choose one of them.")),
     "row_level_keeps_one_row": (
@@ -522,6 +575,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "too_many_columns": (_("The file has more than %(max)s columns."), _("Drop columns you do not declare.")),
     "too_many_keys": (_("At most %(max)s keys can be held at once."), _("Revoke one first.")),
+    "too_many_requests_open": (_("You have %(max)s open requests already."), _("Wait for an answer to one of them.")),
     "type_unknown": (_("The type is one of %(allowed)s."), _("Choose one of them.")),
     "unit_too_fine": (_("The dates are kept by %(grain)s only."), _("Choose this unit or a coarser one.")),
     "unit_unknown": (_("The unit of time is one of %(allowed)s."), _("Choose one of them.")),

@@ -1,6 +1,7 @@
 """Preparation: intake to bounding, no noise and no charge; ends with a review case."""
 
 import os
+import shutil
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.db import transaction
 from datasets import risk
 from datasets.errors import InputError, PlatformError
 from datasets.tables import contributions_beside
+from datasets.vault.book import BOOK, RECEIPTS
 from marketplace.catalogue import access as catalogue_access
 from marketplace.catalogue import selectors as catalogue_selectors
 from marketplace.catalogue import services as catalogue
@@ -42,6 +44,7 @@ def submit(*, actor: Actor, version_id: UUID) -> Job:
     if version.product.legal_basis == "consent" and consents.current_manifest(version.id) is None:
         raise Conflict("manifest_required")
     _refuse_known(version)
+    catalogue.ensure_assessment(actor=actor, version=version)
     catalogue.move_version(actor=actor, version=version, after=VersionState.PREPARING)
     job = jobs.enqueue(
         "processing.prepare", subject_kind="version", subject_id=version.id, organisation_id=actor.organisation_id
@@ -72,11 +75,19 @@ def prepare(job: Job) -> None:
         raise PlatformError("bounded_table_missing")
     file = _publish(outcome.bounded, releases.bounded_folder(version.id) / f"{job.id}.parquet")
     report = reporting.measured(version, outcome, file)
+    book = _keep_book(out, version.id, str(job.id))
     with transaction.atomic():
         jobs.finish(job)
         counts = dict(outcome.counts)
         findings = sandboxed.findings(outcome)
-        Run.objects.filter(id=run.id).update(counts=counts, findings=findings, report=report, bounded_file=file.name)
+        Run.objects.filter(id=run.id).update(
+            counts=counts,
+            findings=findings,
+            report=report,
+            bounded_file=file.name,
+            problems=outcome.problems,
+            book=book,
+        )
         _to_review(version, digest_of(file))
 
 
@@ -86,6 +97,18 @@ def _publish(bounded: Path, final: Path) -> Path:
     for made, place in ((contributions_beside(bounded), contributions_beside(final)), (bounded, final)):
         os.replace(made, place)  # noqa: PTH105 - atomic on purpose, both on one file system
     return final
+
+
+def _keep_book(out: Path, version_id: UUID, name: str) -> str:
+    """Move a consent book, where the child sealed one, to its place in the vault; return its folder's name."""
+    if not (out / BOOK).is_dir():
+        return ""
+    target = consents.book_folder(version_id) / name
+    shutil.rmtree(target, ignore_errors=True)  # left by an attempt that published nothing
+    target.mkdir(parents=True, mode=0o700)
+    for part in (BOOK, RECEIPTS):
+        os.replace(out / part, target / part)  # noqa: PTH105 - on one file system
+    return name
 
 
 def _to_review(version: ProductVersion, digest: str) -> None:

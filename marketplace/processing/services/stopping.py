@@ -45,4 +45,5 @@ def see_figures(*, actor: Actor, version_id: UUID) -> dict[str, object]:
         "inspection": selectors.findings_of(version.id),
         "counts": selectors.counts_of(version.id),
         "report": selectors.report_of(version.id),
+        "manifest_problems": selectors.problems_of(version.id),
     }

@@ -19,6 +19,7 @@ from marketplace.core.permissions import Actor
 from marketplace.core.states import JOB, JobState
 from marketplace.core.transitions import move
 from marketplace.evidence import services as evidence
+from marketplace.licences import access as licences_access
 from marketplace.queries import access, selectors
 from marketplace.queries.models import Draw, Question
 from marketplace.queries.services import reading
@@ -38,6 +39,7 @@ def ask(*, actor: Actor, agreement_id: UUID, question: object, epsilon: object) 
         # money first: its accounts, then the privacy ledger's, then the log's end; nobody waits in a circle
         if read.agreement.offer.answer_fen:
             billing.lock_accounts(billing.parties(read.agreement))
+        licences_access.hold_usable(read.agreement)
         draw, charged = _draw_for(actor, read, micro_epsilon)
         fen = billing.charge_answer(actor=actor, agreement=read.agreement, question_id=question_id)
         row = Question.objects.create(

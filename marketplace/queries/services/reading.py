@@ -5,7 +5,7 @@ from uuid import UUID
 
 from datasets.errors import DatasetError, QueryError
 from datasets.profile import Profile
-from datasets.query import Query
+from datasets.query import MetricKind, Query
 from datasets.querying import View, parse_epsilon, read_json, read_sql
 from datasets.schema import Declaration
 from marketplace.catalogue import access as catalogue_access
@@ -14,8 +14,11 @@ from marketplace.catalogue.models import ProductVersion
 from marketplace.core.errors import Invalid
 from marketplace.core.permissions import Actor, Permission
 from marketplace.licences import access as licences_access
+from marketplace.licences import clauses
 from marketplace.licences.models import Agreement
 from marketplace.releases import selectors as releases
+
+COUNTS = frozenset({MetricKind.COUNT_ROWS, MetricKind.COUNT_PERSONS})
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ def read(actor: Actor, agreement_id: UUID, question: object) -> Read:
     version = catalogue_access.listed_version(agreement.product_id)
     declaration = catalogue.declaration_of(version)
     query, view = parse(question, declaration)
+    counts = any(metric.kind in COUNTS for metric in query.metrics)
+    clauses.check_query(agreement.offer.terms, clauses.Asked(grouped=bool(query.group_by), counts=counts))
     return Read(agreement, version, declaration, query, view, releases.profile_of(version.id))
 
 

@@ -5,12 +5,13 @@ from uuid import UUID
 from django.http import HttpResponse
 from rest_framework.request import Request
 
+from marketplace.core.errors import NotFound
 from marketplace.licences import access, selectors, services
 from marketplace.web.api import shapes
 from marketplace.web.api.bodies import ID, TEXT, WHOLE, Given, takes
 from marketplace.web.api.describing import tells
 from marketplace.web.api.once import idempotent
-from marketplace.web.api.resource import Resource, listing, reply
+from marketplace.web.api.resource import Public, Resource, listing, reply
 
 
 class Agreements(Resource):
@@ -23,7 +24,11 @@ class Agreements(Resource):
 
     @tells(201)
     @idempotent
-    @takes({"product": ID, "offer": ID, "purpose_code": TEXT, "scenario": TEXT, "days": WHOLE})
+    @takes(
+        {"product": ID, "offer": ID, "purpose_code": TEXT, "scenario": TEXT, "days": WHOLE},
+        territory=TEXT,
+        field_of_use=TEXT,
+    )
     def post(self, request: Request, given: Given) -> HttpResponse:
         """Take a standing offer for one purpose."""
         row = services.request_agreement(
@@ -33,6 +38,8 @@ class Agreements(Resource):
             purpose_code=given["purpose_code"],
             scenario=given["scenario"],
             days=given["days"],
+            territory=given["territory"] or "CN",
+            field_of_use=given["field_of_use"] or "",
         )
         return reply(shapes.agreement(row), status=201, headers={"Location": f"/api/v1/agreements/{row.id}"})
 
@@ -48,6 +55,40 @@ class Agreement(Resource):
 class Terminate(Resource):
     """The end of an agreement."""
 
-    def post(self, request: Request, agreement_id: UUID) -> HttpResponse:
-        """End it; nothing spent comes back."""
-        return reply(shapes.agreement(services.terminate(actor=self.actor, agreement_id=agreement_id)))
+    @takes(reason=TEXT)
+    def post(self, request: Request, given: Given, agreement_id: UUID) -> HttpResponse:
+        """End it, from either side; the provider gives a `reason`. Nothing spent comes back."""
+        reason = given["reason"] or ""
+        return reply(shapes.agreement(services.terminate(actor=self.actor, agreement_id=agreement_id, reason=reason)))
+
+
+class Renew(Resource):
+    """The renewal of an agreement."""
+
+    @tells(201)
+    @idempotent
+    @takes({"days": WHOLE})
+    def post(self, request: Request, given: Given, agreement_id: UUID) -> HttpResponse:
+        """Let it run for `days` from now, while the offer stands; its budget stays what it is."""
+        row = services.renew(actor=self.actor, agreement_id=agreement_id, days=given["days"])
+        return reply(shapes.agreement(row), status=201)
+
+
+class Policy(Resource):
+    """The licence of an agreement."""
+
+    def get(self, request: Request, agreement_id: UUID) -> HttpResponse:
+        """Return the agreement as an ODRL 2.2 policy."""
+        row, _ = access.agreement_of_either_side(self.actor, agreement_id)
+        return reply(selectors.agreement_policy(row))
+
+
+class OfferPolicy(Public):
+    """The licence of an offer."""
+
+    def get(self, request: Request, offer_id: UUID) -> HttpResponse:
+        """Return the offer as an ODRL 2.2 policy."""
+        found = selectors.offer_by_id(offer_id)
+        if found is None:
+            raise NotFound
+        return reply(selectors.offer_policy(found))

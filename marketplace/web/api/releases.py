@@ -6,6 +6,7 @@ import pyarrow.parquet as pq
 from django.http import FileResponse, HttpResponse
 from rest_framework.request import Request
 
+from marketplace.processing import selectors as processing
 from marketplace.releases import access, selectors
 from marketplace.web.api import forms, shapes
 from marketplace.web.api.describing import tells
@@ -21,8 +22,10 @@ class Release(Public):
     """One release."""
 
     def get(self, request: Request, release_id: UUID) -> HttpResponse:
-        """Return the release with its guarantee card."""
-        return reply(shapes.release(access.listed_release(release_id)))
+        """Return the release with its guarantee card; made before every withdrawal after `consents_as_of`."""
+        row = access.listed_release(release_id)
+        as_of = shapes.moment(processing.prepared_at(row.version_id))
+        return reply({**shapes.release(row), "consents_as_of": as_of})
 
 
 class Card(Public):

@@ -6,10 +6,11 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from marketplace.catalogue import selectors as catalogue
+from marketplace.licences import selectors as licences
 from marketplace.processing import services as processing
 from marketplace.reviews import access, selectors, services
 from marketplace.web.api import shapes
-from marketplace.web.api.bodies import TEXT, Given, takes
+from marketplace.web.api.bodies import OBJECT, TEXT, Given, takes
 from marketplace.web.api.describing import tells
 from marketplace.web.api.once import idempotent
 from marketplace.web.api.resource import Resource, listing, reply
@@ -18,10 +19,11 @@ from marketplace.web.api.resource import Resource, listing, reply
 class Cases(Resource):
     """Cases of other organisations."""
 
-    @tells(page=True, query=("state",))
+    @tells(page=True, query=("state", "kind"))
     def get(self, request: Request) -> HttpResponse:
         """List cases, oldest first; `?state=pending` for the open ones."""
-        rows = selectors.cases_for(self.actor, state=request.query_params.get("state") or None)
+        asked = request.query_params
+        rows = selectors.cases_for(self.actor, state=asked.get("state") or None, kind=asked.get("kind") or None)
         return listing(request, rows, shapes.case, ordering="created_at")
 
 
@@ -38,11 +40,15 @@ class Case(Resource):
         if kind == "population":
             found = catalogue.population_by_id(subject_id)
             return shapes.population(found) if found else {}
+        if kind == "agreement":
+            row = licences.agreement_by_id(subject_id)
+            return {**shapes.agreement(row), "about": shapes.offer(row.offer)} if row else {}
         version = catalogue.version_by_id(subject_id)
         if version is None:
             return {}
         figures = processing.see_figures(actor=self.actor, version_id=subject_id)
-        return {**shapes.version(version), "about": shapes.product(version.product), "figures": figures}
+        about, impact = shapes.product(version.product), selectors.assessment_of("version", subject_id)
+        return {**shapes.version(version), "about": about, "figures": figures, "assessment": shapes.assessment(impact)}
 
 
 class Decision(Resource):
@@ -50,14 +56,15 @@ class Decision(Resource):
 
     @tells(201)
     @idempotent
-    @takes({"decision": TEXT, "reason": TEXT}, reason_code=TEXT)
+    @takes({"decision": TEXT, "reason": TEXT}, reason_code=TEXT, aspects=OBJECT)
     def post(self, request: Request, given: Given, case_id: UUID) -> HttpResponse:
-        """Decide: `approve`, `reject` or `request_changes`, with a reason."""
+        """Decide: `approve`, `reject` or `request_changes`, with a reason; `aspects` decides each part for itself."""
         row = services.decide(
             actor=self.actor,
             case_id=case_id,
             decision=given["decision"],
             reason=given["reason"],
             reason_code=given["reason_code"] or "",
+            aspects=given["aspects"],
         )
         return reply(shapes.case(row), status=201)

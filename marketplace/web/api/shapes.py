@@ -3,9 +3,13 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from django.utils.translation import get_language
+
 from datasets.accounting import format_micro
 from datasets.schema import Declaration, Role
 from marketplace.core.messages import sentence
+from marketplace.licences import clauses
+from marketplace.reviews.assessing import level
 
 
 def moment(value: datetime | None) -> str | None:
@@ -104,6 +108,7 @@ def case(row: Any) -> dict[str, object]:
             "decision": item.decision,
             "reason_code": item.reason_code,
             "reason": item.reason,
+            "aspects": item.aspects,
             "actor_kind": item.actor_kind,
             "organisation": str(item.organisation_id),
             "at": moment(item.created_at),
@@ -122,6 +127,21 @@ def case(row: Any) -> dict[str, object]:
     }
 
 
+def assessment(row: Any) -> dict[str, object] | None:
+    """Return an impact assessment; None where there is none."""
+    if row is None:
+        return None
+    return {
+        "id": str(row.id),
+        "drafted": row.drafted,
+        "answers": row.answers,
+        "risks": row.risks,
+        "level": level(row.risks),
+        "digest": row.digest,
+        "kept_until": moment(row.kept_until),
+    }
+
+
 def offer(row: Any) -> dict[str, object]:
     """Return a standing offer."""
     return {
@@ -131,6 +151,8 @@ def offer(row: Any) -> dict[str, object]:
         "epsilon": format_micro(row.micro_epsilon),
         "fen": row.fen,
         "answer_fen": row.answer_fen,
+        "clauses": row.clauses,
+        "licence": clauses.words(row.terms, "zh" if (get_language() or "").startswith("zh") else "en"),
     }
 
 
@@ -145,6 +167,9 @@ def agreement(row: Any) -> dict[str, object]:
         "days": row.days,
         "state": row.state.upper(),
         "ends_at": moment(row.ends_at),
+        "proposal": row.proposal,
+        "ended_by": row.ended_by or None,
+        "ended_reason": row.ended_reason or None,
     }
 
 
@@ -193,3 +218,12 @@ def release(row: Any) -> dict[str, object]:
     """Return a release with its card and tables."""
     tables = [{"name": item.name, "rows": item.rows, "sha256": item.sha256} for item in row.tables.all()]
     return {"id": str(row.id), "version": str(row.version_id), "card": row.card, "tables": tables}
+
+
+def plain(value: Any) -> Any:
+    """Return nested values with times as RFC 3339 text in UTC."""
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return moment(value) if isinstance(value, datetime) else value

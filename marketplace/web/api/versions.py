@@ -9,6 +9,7 @@ from marketplace.catalogue import access, selectors, services
 from marketplace.core.errors import Invalid
 from marketplace.processing import selectors as processing_selectors
 from marketplace.processing import services as processing
+from marketplace.reviews import selectors as reviews
 from marketplace.web.api import proposing, shapes
 from marketplace.web.api.bodies import ID, OBJECT, Given, takes
 from marketplace.web.api.describing import tells
@@ -68,6 +69,25 @@ class Inspection(Resource):
         """Return findings, counts and a proposed declaration without any value read from the data."""
         figures = processing.see_figures(actor=self.actor, version_id=version_id)
         return reply({**figures, "proposal": proposing.propose(figures["inspection"])})
+
+
+class Assessment(Resource):
+    """The impact assessment of a version (PIPL articles 55, 56)."""
+
+    def get(self, request: Request, version_id: UUID) -> HttpResponse:
+        """Return the newest assessment and a draft from declared facts."""
+        row = access.own_version(self.actor, version_id)
+        found = reviews.assessment_of("version", row.id)
+        return reply({"assessment": shapes.assessment(found), "draft": services.draft_assessment(row)})
+
+    @tells(201)
+    @idempotent
+    @takes({"answers": OBJECT, "risks": OBJECT})
+    def post(self, request: Request, given: Given, version_id: UUID) -> HttpResponse:
+        """File an assessment: three answers, and likelihood and impact of each risk; it is kept three years."""
+        return reply(
+            shapes.assessment(services.file_assessment(actor=self.actor, version_id=version_id, **given)), status=201
+        )
 
 
 class Submit(Resource):

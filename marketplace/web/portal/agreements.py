@@ -31,7 +31,7 @@ def take_offer(request: HttpRequest, product_id: UUID) -> HttpResponse:
             scenario=given.get("scenario", ""),
             days=whole(given.get("days", ""), "/days"),
         )
-        return redirect("ask", row.id)
+        return redirect("ask", row.id) if row.state == "finalized" else redirect("agreements")
 
     return attempt(request, "take_offer.html", context, take)
 

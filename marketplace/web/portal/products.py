@@ -1,14 +1,18 @@
 """Products of a provider: create one, see its versions, upload a new one."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from marketplace.catalogue import access, selectors, services
+from marketplace.consents import selectors as consents
 from marketplace.core.permissions import Permission
 from marketplace.licences import selectors as licences
+from marketplace.processing import selectors as processing_selectors
 from marketplace.processing import services as processing
+from marketplace.queries import selectors as queries
 from marketplace.web.faces import attempt, id_of, signed_in
 
 SHOWN = 50
@@ -51,6 +55,7 @@ def product(request: HttpRequest, product_id: UUID) -> HttpResponse:
     context = {
         "product": row,
         "versions": row.versions.all(),
+        **_withdrawals(row),
         "agreements": licences.agreements_on(actor).filter(product_id=product_id)[:SHOWN],
     }
 
@@ -61,3 +66,12 @@ def product(request: HttpRequest, product_id: UUID) -> HttpResponse:
         return redirect("version", version.id)
 
     return attempt(request, "own_product.html", context, create)
+
+
+def _withdrawals(row: Any) -> dict[str, object]:
+    """Return how many persons withdrew since the listed version was made, and what was sold of it: its provider's alone."""
+    listed = next((item for item in row.versions.all() if item.state == "listed"), None)
+    if listed is None:
+        return {"withdrawn": 0, "sold": []}
+    since = processing_selectors.prepared_at(listed.id)
+    return {"withdrawn": consents.withdrawals_since(row.id, since), "sold": queries.losses_by_agreement(listed.id)}

@@ -7,20 +7,25 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from marketplace.catalogue import access, services
+from marketplace.catalogue import selectors as catalogue
 from marketplace.consents import selectors as consents_selectors
 from marketplace.consents import services as consents
 from marketplace.core.errors import Invalid
 from marketplace.evidence import selectors as evidence
+from marketplace.individuals import selectors as individuals
+from marketplace.individuals import services as individuals_services
 from marketplace.processing import selectors as processing_selectors
 from marketplace.processing import services as processing
 from marketplace.reviews import selectors as reviews
+from marketplace.reviews.assessing import QUESTIONS, RISKS
 from marketplace.web import journey
 from marketplace.web.api import proposing
 from marketplace.web.api.jobs import OPEN
 from marketplace.web.api.parsers import parse
-from marketplace.web.faces import attempt, id_of, signed_in
+from marketplace.web.faces import attempt, id_of, signed_in, whole
 from marketplace.web.portal import jobs
 
 EDITABLE = {"uploaded", "inspected", "changes_requested", "failed"}
@@ -45,10 +50,30 @@ def version(request: HttpRequest, version_id: UUID) -> HttpResponse:
         "manifest": consents_selectors.current_manifest(row.id),
         "figures": figures,
         "text": _text(row, figures),
+        "assessment": reviews.assessment_of("version", row.id),
+        **_to_assess(row),
+        "receipts": individuals.receipts_there(row.id),
         "decisions": _decisions(row),
         "life": [entry for entry in evidence.entries_about("version", row.id) if entry.kind != SEEN],
     }
     return attempt(request, "version.html", context, lambda: _act(request, version_id))
+
+
+@signed_in
+@require_POST
+def receipts(request: HttpRequest, version_id: UUID) -> HttpResponse:
+    """Hand the receipt codes over, once."""
+    text = individuals_services.hand_over_receipts(actor=request.actor, version_id=version_id)
+    heads = {"Content-Disposition": 'attachment; filename="receipts.csv"', "Cache-Control": "no-store"}
+    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=heads)
+
+
+def _to_assess(row: Any) -> dict[str, object]:
+    """Return the prefilled assessment, and whether a person must answer it before anything goes on."""
+    found = reviews.assessment_of("version", row.id)
+    draft = {"answers": found.answers, "risks": found.risks} if found else services.draft_assessment(row)
+    must = (found is None or found.drafted) and catalogue.is_sensitive(row.product, row.declaration)
+    return {"draft": draft, "must_assess": must}
 
 
 def _decisions(row: Any) -> list[object]:
@@ -81,9 +106,19 @@ def _act(request: HttpRequest, version_id: UUID) -> HttpResponse:
     if act == "manifest":
         upload_id = id_of(request.POST.get("upload", ""), "/upload")
         consents.attach_manifest(actor=actor, version_id=version_id, upload_id=upload_id)
+    if act == "assess":
+        _assess(request, version_id)
     if act == "cancel":
         processing.cancel(actor=actor, version_id=version_id)
     return redirect("version", version_id)
+
+
+def _assess(request: HttpRequest, version_id: UUID) -> None:
+    """File the assessment a form holds."""
+    given = request.POST
+    answers = {name: given.get(f"answer:{name}", "") for name in QUESTIONS}
+    risks = {name: [whole(level, f"/risks/{name}") for level in given.getlist(f"risk:{name}")] for name in RISKS}
+    services.file_assessment(actor=request.actor, version_id=version_id, answers=answers, risks=risks)
 
 
 def _declaration(text: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from marketplace.catalogue import access, selectors, services
 from marketplace.licences import selectors as licences
+from marketplace.processing import selectors as processing
 from marketplace.releases import access as releases_access
 from marketplace.releases import selectors as releases
 from marketplace.web import charts, grids
@@ -41,6 +42,7 @@ def product(request: HttpRequest, product_id: UUID) -> HttpResponse:
         "columns": columns(declaration),
         "declaration": declaration,
         "release": release,
+        "consents_as_of": processing.prepared_at(version.id) if version.product.legal_basis == "consent" else None,
         "tables": [_table(row, declaration) for row in release.tables.all()] if release else [],
         "offers": licences.standing_offers(product_id),
     }

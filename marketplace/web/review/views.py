@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from marketplace.accounts import selectors as accounts
 from marketplace.catalogue import selectors as catalogue
 from marketplace.core.errors import NotFound
+from marketplace.licences import selectors as licences
 from marketplace.processing import services as processing
 from marketplace.reviews import access, selectors, services
 from marketplace.web.comparing import pairs
@@ -25,10 +26,14 @@ CHOICES = (("approve", "a"), ("request_changes", "c"), ("reject", "r"))
 def queue(request: HttpRequest) -> HttpResponse:
     """Show the cases of other organisations, the waiting ones first asked for."""
     state = request.GET.get("state", "pending")
-    page = Paginator(selectors.cases_for(request.actor, state=state or None), PAGE).get_page(request.GET.get("page"))
+    kind = request.GET.get("kind", "") if request.GET.get("kind") in services.ASPECTS else ""
+    found = selectors.cases_for(request.actor, state=state or None, kind=kind or None)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     owners = accounts.organisation_names(row.owner_id for row in page)
     rows = [(row, owners.get(row.owner_id, ""), _mine(request, row)) for row in page]
-    return render(request, "reviews.html", {"page": page, "cases": rows, "state": state})
+    waiting = selectors.counts(request.actor)
+    kinds = [(code, waiting.get(code, 0)) for code in services.ASPECTS]
+    return render(request, "reviews.html", {"page": page, "cases": rows, "state": state, "kind": kind, "kinds": kinds})
 
 
 def _mine(request: HttpRequest, row: Any) -> bool:
@@ -48,6 +53,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case": row,
         "owner": accounts.organisation(row.owner_id),
         "choices": CHOICES,
+        "aspects": services.ASPECTS.get(row.subject_kind, ()),
         "reasons": services.REASON_CODES,
         # Others' reasons are shown after one's own decision, so that nobody just follows.
         "decisions": decided if open_to_all else [],
@@ -58,16 +64,30 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
     def decide() -> HttpResponse:
         given = {name: request.POST.get(name, "") for name in ("decision", "reason", "reason_code")}
-        services.decide(actor=actor, case_id=case_id, **given)
+        aspects = _aspects(request, services.ASPECTS.get(row.subject_kind, ()))
+        services.decide(actor=actor, case_id=case_id, aspects=aspects, **given)
         return redirect("case", case_id)
 
     return attempt(request, "case.html", context, decide)
+
+
+def _aspects(request: HttpRequest, names: tuple[str, ...]) -> dict[str, object] | None:
+    """Return the parts a reviewer decided for themselves; None where all follow the whole."""
+    chosen = {name: request.POST.get(f"aspect:{name}", "") for name in names}
+    given = {
+        name: {"decision": decision, "reason": request.POST.get(f"why:{name}", "")}
+        for name, decision in chosen.items()
+        if decision
+    }
+    return given or None
 
 
 def _subject(request: HttpRequest, kind: str, subject_id: UUID) -> dict[str, object]:
     """Return what is to be decided; seeing exact figures is logged."""
     if kind == "population":
         return {"population": catalogue.population_by_id(subject_id)}
+    if kind == "agreement":
+        return {"agreement": licences.agreement_by_id(subject_id)}
     version = catalogue.version_by_id(subject_id)
     if version is None:
         raise NotFound
@@ -80,6 +100,7 @@ def _subject(request: HttpRequest, kind: str, subject_id: UUID) -> dict[str, obj
         "pairs": pairs(declaration, figures["inspection"]),
         "tables": [_planned(table) for table in declaration.tables],
         "figures": figures,
+        "assessment": selectors.assessment_of("version", subject_id),
     }
 
 

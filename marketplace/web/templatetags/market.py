@@ -9,8 +9,10 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from datasets.accounting import format_micro
+from marketplace.licences import clauses
 from marketplace.web import chances, words
 
 register = template.Library()
@@ -86,6 +88,12 @@ def clock(text: str) -> str:
 def at(values: Mapping[str, object], key: str) -> object:
     """Return a value by a key that no attribute can be named like."""
     return values.get(key, ())
+
+
+@register.filter
+def licence(terms: Mapping[str, object]) -> list[str]:
+    """Return the clauses of an offer's terms as sentences in the reader's language."""
+    return clauses.words(terms, "zh" if (get_language() or "").startswith("zh") else "en")
 
 
 @register.filter

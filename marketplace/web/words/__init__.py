@@ -1,6 +1,6 @@
 """Codes that pages show as words, by what kind of code they are. Each word is translated; a code without one stays."""
 
-from marketplace.web.words import data, law, log, people, privacy, states
+from marketplace.web.words import data, individual, law, log, people, privacy, purposes, states
 
 WORDS = {
     "state": states.STATES,
@@ -24,6 +24,14 @@ WORDS = {
     "theme": law.THEMES,
     "basis": law.BASES,
     "notice": law.NOTICES,
+    "standing": individual.STANDINGS,
+    "effect": individual.EFFECTS,
+    "request": individual.REQUESTS,
+    "request_state": individual.REQUEST_STATES,
+    "purpose": purposes.PURPOSES,
+    "problem": data.PROBLEMS,
+    "impact": law.IMPACT,
+    "match": law.MATCHES,
     "decision": law.DECISIONS,
     "reason": law.REASONS,
     "class": privacy.CLASSES,

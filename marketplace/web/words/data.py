@@ -18,10 +18,18 @@ COUNTS = {
     "rows_bounded": _("rows kept by the contribution bound"),
     "persons": _("persons in them"),
     "consent_records": _("consent records"),
-    "consent_without_purpose": _("consents without the purpose"),
-    "consent_not_in_force": _("consents not in force"),
-    "consent_withdrawn": _("consents withdrawn"),
-    "consent_consenting": _("consents in order"),
+    "consent_in_force": _("persons whose consent is in force"),
+    "consent_needs_separate": _("persons without separate consent for sensitive columns"),
+    "consent_needs_reconsent": _("persons who must be asked again"),
+    "consent_without_purpose": _("persons who agreed to other purposes only"),
+    "consent_notice_unknown": _("persons whose notice the market does not know"),
+    "consent_not_yet": _("persons whose consent begins later"),
+    "consent_expired": _("persons whose consent has ended"),
+    "consent_withdrawn": _("persons who withdrew"),
+    "consent_manifest_row_broken": _("rows with too few or too many cells"),
+    "consent_manifest_person_invalid": _("rows without a valid person key (manifest)"),
+    "consent_manifest_purposes_missing": _("rows without purposes"),
+    "consent_manifest_time_invalid": _("rows with a time that cannot be read"),
 }
 ROLES = {
     "person": pgettext_lazy("column", "person key, becomes a pseudonym"),
@@ -50,6 +58,12 @@ MECHANISMS = {
     "discrete_gaussian": _("discrete Gaussian noise, exact"),
     "permute_and_flip": _("picked by permute and flip, exact"),
     "library_permute_and_flip": _("picked by permute and flip"),
+}
+PROBLEMS = {
+    "manifest_row_broken": _("too few or too many cells"),
+    "manifest_person_invalid": _("no valid person key"),
+    "manifest_purposes_missing": _("no purposes"),
+    "manifest_time_invalid": _("a time that cannot be read"),
 }
 PARTS = {
     "rows": pgettext_lazy("part", "number of rows"),

@@ -33,6 +33,23 @@ DECISIONS = {
     "request_changes": _("Request changes"),
     "reject": _("Reject"),
 }
+MATCHES = {
+    "purpose_consented": _("people agreed to this very purpose"),
+    "purpose_narrower": _("people agreed to a broader purpose; judge whether it covers this one"),
+    "purpose_not_consented": _("people did not agree to this purpose"),
+    "purpose_outside_list": _("the purpose is not in the market's list"),
+    "scenario_sounds_like_decision": _("the scenario sounds like decisions about single persons (PIPL art. 24)"),
+}
+IMPACT = {
+    "lawful_and_necessary": _("Are purpose and method lawful, legitimate and necessary?"),
+    "effect_and_risk": _("What does it do to persons' rights, and how great is the risk?"),
+    "measures_fit": _("Are the protective measures lawful, effective and fit for the risk?"),
+    "reidentification": _("somebody is recognised"),
+    "discrimination": _("somebody is treated worse"),
+    "loss_of_control": _("somebody loses control of their information"),
+    "disclosure": _("information leaks"),
+    "reputation_or_property": _("somebody's reputation or property is harmed"),
+}
 REASONS = {
     "in_order": _("everything in order"),
     "consent": pgettext_lazy("reason", "consent"),

@@ -14,14 +14,6 @@ from marketplace.reviews.models import Decision
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
 
-@pytest.fixture
-def outcomes(monkeypatch):
-    closed = []
-    monkeypatch.setitem(services.REACTIONS, "thing", lambda actor, subject, outcome: closed.append(outcome.value))
-    monkeypatch.setitem(services.DIGESTS, "thing", lambda subject: "d" * 64)
-    return closed
-
-
 def reviewer(name, organisation=None):
     organisation = organisation or accounts.register_organisation(actor=SYSTEM, name=f"org {name}")
     user = accounts.register_member(
@@ -33,11 +25,6 @@ def reviewer(name, organisation=None):
         roles=[Role.REVIEWER],
     )
     return Actor(user_id=user.id, organisation_id=organisation.id, roles=frozenset({Role.REVIEWER}))
-
-
-@pytest.fixture
-def case(outcomes):
-    return services.open_case(actor=SYSTEM, subject_kind="thing", subject_id=uuid4(), title="t", owner_id=uuid4())
 
 
 def decide(actor, case, decision="approve", reason="seen and in order"):

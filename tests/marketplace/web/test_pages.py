@@ -10,7 +10,18 @@ from marketplace.core.permissions import SYSTEM, Role
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 PASSWORD = "a long enough pass phrase"
 PAGES = {
-    Role.PROVIDER: ["/", "/products", "/populations", "/ledger", "/money", "/keys", "/catalogue", "/log", "/log/heads"],
+    Role.PROVIDER: [
+        "/",
+        "/products",
+        "/populations",
+        "/rights-requests",
+        "/ledger",
+        "/money",
+        "/keys",
+        "/catalogue",
+        "/log",
+        "/log/heads",
+    ],
     Role.BUYER: ["/", "/agreements", "/questions", "/ledger", "/money", "/keys", "/catalogue"],
     Role.REVIEWER: ["/", "/reviews", "/reviews?state=", "/populations", "/keys"],
 }

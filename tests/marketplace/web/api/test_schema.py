@@ -51,6 +51,8 @@ def test_what_creates_or_charges_takes_an_idempotency_key(document):
     }
     assert without == {
         "POST /api/v1/keys",  # a key is shown once: its text is kept nowhere, so it cannot be given again
+        "POST /api/v1/individuals/session",  # a token is shown once
+        "POST /api/v1/versions/{version_id}/receipts",  # codes are shown once
         "POST /api/v1/quotes",  # changes nothing
         "POST /api/v1/agreements/{agreement_id}/terminate",  # ends what is there; a second time is refused
         "POST /api/v1/jobs/{job_id}/cancel",

@@ -1,0 +1,9 @@
+"""Registration of the `individuals` app."""
+
+from django.apps import AppConfig
+
+
+class IndividualsConfig(AppConfig):
+    """What individuals see and ask."""
+
+    name = "marketplace.individuals"

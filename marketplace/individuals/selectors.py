@@ -1,0 +1,193 @@
+"""What one individual sees: uses, the state of a withdrawal, requests. Every function takes a person, known or not."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from datasets.accounting import format_micro
+from datasets.querying import holds_person
+from datasets.vault import book
+from datasets.vault import keys as vault
+from marketplace.catalogue import selectors as catalogue
+from marketplace.catalogue.models import DataProduct, ProductVersion
+from marketplace.consents import selectors as consents
+from marketplace.consents.models import Withdrawal
+from marketplace.core.permissions import Actor
+from marketplace.evidence import services as evidence
+from marketplace.individuals.models import RightsRequest
+from marketplace.individuals.session import Person, records_of
+from marketplace.processing import selectors as processing
+from marketplace.queries import selectors as queries
+from marketplace.releases import selectors as releases
+
+STANDINGS = (
+    "in_force",
+    "needs_separate",
+    "needs_reconsent",
+    "without_purpose",
+    "notice_unknown",
+    "not_yet",
+    "expired",
+    "withdrawn",
+)
+
+
+def product_of(person: Person) -> DataProduct | None:
+    """Return the product a known person's receipt is about."""
+    if not person.matched:
+        return None
+    return DataProduct.objects.select_related("organisation").filter(id=person.product_id).first()
+
+
+def uses(person: Person) -> list[dict[str, Any]]:
+    """Return the releases that could have used the person's rows, newest first, each with who asked it what for."""
+    product = product_of(person)
+    if product is None:
+        return []
+    return list(_uses(product, person))
+
+
+def _uses(product: DataProduct, person: Person) -> Iterator[dict[str, Any]]:
+    """Yield the uses of one product."""
+    ended = withdrawn_at(product, person)
+    records = {record["version"]: record for record in records_of(product, person.pseudonym)}
+    for version in product.versions.select_related("product").order_by("-number"):
+        release, prepared = releases.release_of(version.id), processing.prepared_at(version.id)
+        table = releases.bounded_of(version)
+        if release is None or table is None or not holds_person(table, person.pseudonym):
+            continue
+        yield {
+            "release": str(release.id),
+            "product": product.title,
+            "version": version.number,
+            "provider": product.organisation.name,
+            "purposes": product.purpose_codes,
+            "released_at": release.created_at,
+            "consents_as_of": prepared,
+            "epsilon": format_micro(catalogue.declaration_of(version).release_micro_epsilon),
+            "consent": _consent(records.get(version.id)),
+            "made_before_withdrawal": bool(ended and prepared and prepared < ended),
+            "buyers": queries.losses_by_agreement(version.id),
+        }
+
+
+def _consent(record: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return a consent as its person sees it; None where another legal basis carries the use."""
+    if record is None:
+        return None
+    names = ("notice", "granted_at", "expires_at", "separate", "guardian", "evidence_ref")
+    purposes = [code.strip() for code in record["purposes"].replace(",", ";").split(";") if code.strip()]
+    return {**{name: record[name] for name in names}, "purposes": purposes, "standing": STANDINGS[record["standing"]]}
+
+
+def consent_of(person: Person) -> dict[str, Any] | None:
+    """Return the person's newest consent record; a withdrawal made here since shows in its standing."""
+    product = product_of(person)
+    found = records_of(product, person.pseudonym) if product else []
+    if product is None or not found:
+        return None
+    shown = _consent(found[0])
+    ended = withdrawn_at(product, person)
+    if shown and ended and found[0]["granted_at"] <= ended:
+        shown["standing"] = "withdrawn"
+    return shown
+
+
+def newest_record(person: Person) -> dict[str, Any] | None:
+    """Return the person's newest record as the book has it."""
+    product = product_of(person)
+    found = records_of(product, person.pseudonym) if product else []
+    return found[0] if found else None
+
+
+def withdrawn_at(product: DataProduct, person: Person) -> datetime | None:
+    """Return when the person last withdrew from a product."""
+    return dict(consents.withdrawn_from(product)).get(person.pseudonym)
+
+
+def withdrawals_of(person: Person) -> list[Withdrawal]:
+    """Return the person's withdrawals, newest first."""
+    rows = Withdrawal.objects.select_related("product").order_by("-created_at")
+    product = product_of(person)
+    rows = rows.filter(matched=False) if product is None else rows.filter(product=product, matched=True)
+    return [row for row in rows if consents.opening(row).person == person.pseudonym]
+
+
+def followed(person: Person, row: Withdrawal) -> list[dict[str, Any]]:
+    """Return each version of the product with what the withdrawal means for it, oldest first."""
+    if row.product is None or not row.matched:
+        return []
+    return [_fate(person, row, version) for version in row.product.versions.order_by("number")]
+
+
+def _fate(person: Person, row: Withdrawal, version: ProductVersion) -> dict[str, Any]:
+    """Return one version's: made before it, made without the person, or not made yet."""
+    prepared, table = processing.prepared_at(version.id), releases.bounded_of(version)
+    facts = {"version": version.number, "state": version.state, "consents_as_of": prepared}
+    if prepared is None or table is None:
+        return {**facts, "effect": "not_released"}
+    if prepared < row.created_at:
+        return {**facts, "effect": "made_before"}
+    return {**facts, "effect": "still_held" if holds_person(table, person.pseudonym) else "made_without"}
+
+
+def proof(person: Person, row: Withdrawal) -> dict[str, Any]:
+    """Return the opening of a withdrawal's commitment and what became of it, for this person alone."""
+    opening = consents.opening(row)
+    return {
+        "withdrawal": str(row.id),
+        "at": row.created_at,
+        "commitment": row.commitment,
+        "key": opening.key.hex(),
+        "fields": opening.fields,
+        "check": "commitment = HMAC-SHA-256(key, JSON of fields with sorted keys and no spaces)",
+        "log": evidence.batch_proof(row.id) if row.matched else {"opening": None, "entry": None, "proof": None},
+        "versions": followed(person, row),
+    }
+
+
+def person_tag(person: Person) -> str:
+    """Return the keyed digest by which a person's requests are found again."""
+    key = vault.derive(consents.master(), "rights-requests")
+    return hmac.new(key, person.product_id.bytes + person.pseudonym, hashlib.sha256).hexdigest()
+
+
+def requests_of(person: Person) -> QuerySet[RightsRequest]:
+    """Return the person's own requests, those due first first."""
+    return RightsRequest.objects.filter(person_tag=person_tag(person), matched=person.matched)
+
+
+def requests_to(actor: Actor) -> QuerySet[RightsRequest]:
+    """Return the requests the actor's organisation must answer, those due first first."""
+    theirs = RightsRequest.objects.filter(product__organisation_id=actor.organisation_id, matched=True)
+    return theirs.select_related("product")
+
+
+def words_of(row: RightsRequest) -> dict[str, str]:
+    """Return what a request says and what was answered; for the person and the handler."""
+    key = request_key(row.product)
+    said: dict[str, str] = json.loads(vault.open_small(key, bytes(row.sealed), context=f"request:{row.id}"))
+    answer = vault.open_small(key, bytes(row.answer), context=f"answer:{row.id}").decode() if row.answer else ""
+    return {**said, "answer": answer}
+
+
+def request_key(product: DataProduct | None) -> bytes:
+    """Return the key a request is sealed under."""
+    return consents.book_key(product) if product else vault.derive(consents.master(), "unmatched")
+
+
+def own_withdrawal(person: Person, withdrawal_id: UUID) -> Withdrawal | None:
+    """Return a withdrawal if this person made it."""
+    return next((row for row in withdrawals_of(person) if row.id == withdrawal_id), None)
+
+
+def receipts_there(version_id: UUID) -> bool:
+    """Tell whether a version's receipt codes still wait for their provider."""
+    folder = processing.book_of(version_id)
+    return bool(folder and (folder / book.RECEIPTS).is_dir())

@@ -1,0 +1,97 @@
+"""Deciding: four eyes, reasons, no self-approval."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from marketplace.accounts import selectors as accounts
+from marketplace.core.errors import Conflict, Forbidden, Invalid
+from marketplace.core.permissions import Actor, ActorKind, Permission
+from marketplace.reviews import access
+from marketplace.reviews.models import Case, Decision
+from marketplace.reviews.services.aspects import aspects_of
+from marketplace.reviews.services.cases import close_if_decided, log
+from marketplace.reviews.services.registering import (
+    BEFORE_APPROVAL,
+    DIGESTS,
+    OUTCOMES,
+    REASON_CODES,
+    REASON_LENGTH_MAX,
+)
+from marketplace.reviews.states import CaseState
+
+
+@transaction.atomic
+def decide(
+    *,
+    actor: Actor,
+    case_id: UUID,
+    decision: str,
+    reason: str,
+    reason_code: str = "",
+    aspects: Mapping[str, object] | None = None,
+) -> Case:
+    """Record one reviewer's decision; the last one needed closes the case and moves its subject.
+
+    `aspects` decides consent, impact and licence each for itself; without it the decision holds for all of them.
+
+    Raises:
+        Conflict: the case is closed, the reviewer or its organisation decided already, or the subject changed.
+        Forbidden: a script decides where scripts may not.
+        Invalid: the decision or the reason breaks a rule.
+    """
+    actor.require(Permission.REVIEWS_CASE_DECIDE)
+    if actor.kind is ActorKind.SCRIPT and not settings.ALLOW_SCRIPTED_REVIEW:
+        raise Forbidden("scripted_review_not_allowed")
+    code = _check(decision, reason, reason_code)
+    access.case(actor, case_id)
+    row = Case.objects.select_for_update().get(id=case_id)
+    _check_open(actor, row)
+    if decision == "approve" and row.subject_kind in BEFORE_APPROVAL:
+        BEFORE_APPROVAL[row.subject_kind](row.subject_id)
+    each = aspects_of(row.subject_kind, decision, reason.strip(), aspects)
+    Decision.objects.create(
+        case=row,
+        reviewer_id=actor.user_id,
+        organisation_id=actor.organisation_id,
+        decision=decision,
+        reason_code=code,
+        reason=reason.strip(),
+        aspects=each,
+        seat=actor.organisation_id if settings.REVIEWERS_OF_DIFFERENT_ORGANISATIONS else actor.user_id,
+        actor_kind=actor.kind,
+    )
+    said = {name: item["decision"] for name, item in each.items()}
+    log("case.decided", actor, row, {"decision": decision, "reason_code": code, "aspects": said})
+    close_if_decided(actor, row, decision)
+    return row
+
+
+def _check(decision: str, reason: str, reason_code: str) -> str:
+    """Return the reason's code; Invalid when decision, reason or code break a rule."""
+    if decision not in OUTCOMES:
+        raise Invalid("decision_unknown", pointer="/decision")
+    if not reason.strip():
+        raise Invalid("reason_required", pointer="/reason")
+    if len(reason) > REASON_LENGTH_MAX:
+        raise Invalid("text_too_long", pointer="/reason", max=REASON_LENGTH_MAX)
+    if reason_code and reason_code not in REASON_CODES:
+        raise Invalid("reason_code_unknown", pointer="/reason_code")
+    return reason_code or ("in_order" if decision == "approve" else "other")
+
+
+def _check_open(actor: Actor, row: Case) -> None:
+    """Raise Conflict when this actor cannot decide this case any more."""
+    if row.state != CaseState.PENDING:
+        raise Conflict("case_closed")
+    if actor.user_id and accounts.roles_in(actor.user_id, row.owner_id):
+        raise Forbidden("own_case")
+    if row.decisions.filter(reviewer_id=actor.user_id).exists():
+        raise Conflict("already_decided")
+    others = row.decisions.filter(organisation_id=actor.organisation_id)
+    if settings.REVIEWERS_OF_DIFFERENT_ORGANISATIONS and others.exists():
+        raise Conflict("organisation_already_decided")
+    if DIGESTS[row.subject_kind](row.subject_id) != row.subject_digest:
+        raise Conflict("subject_changed")
