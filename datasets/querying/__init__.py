@@ -4,7 +4,7 @@ from datasets.query import Query, from_canonical
 from datasets.querying.answering import answer
 from datasets.querying.declaring import parse_declaration
 from datasets.querying.explaining import explain
-from datasets.querying.holding import holds_person
+from datasets.querying.holding import holds_person, persons_of
 from datasets.querying.keeping import from_dict, to_dict
 from datasets.querying.language import View
 from datasets.querying.language import parse_json as read_json
@@ -42,6 +42,7 @@ __all__ = [
     "parse_epsilon",
     "parse_json",
     "parse_sql",
+    "persons_of",
     "plain",
     "plan_answer",
     "present",

@@ -15,3 +15,9 @@ def holds_person(bounded: BoundedTable, pseudonym: bytes) -> bool:
         return False
     persons = pq.read_table(bounded.contributions, columns=["person"])["person"].cast(PERSON)
     return bool(pc.any(pc.equal(persons, pa.scalar(pseudonym, PERSON))).as_py())
+
+
+def persons_of(bounded: BoundedTable) -> list[bytes]:
+    """Return the pseudonyms of the table's persons; for the commitment to them alone."""
+    persons: list[bytes] = pq.read_table(bounded.contributions, columns=["person"])["person"].cast(PERSON).to_pylist()
+    return persons

@@ -18,6 +18,7 @@ from marketplace.catalogue import selectors as catalogue
 from marketplace.catalogue.models import DataProduct, ProductVersion
 from marketplace.consents import selectors as consents
 from marketplace.consents.models import Withdrawal
+from marketplace.core.errors import NotFound
 from marketplace.core.permissions import Actor
 from marketplace.evidence import services as evidence
 from marketplace.individuals.models import RightsRequest
@@ -148,8 +149,17 @@ def proof(person: Person, row: Withdrawal) -> dict[str, Any]:
         "fields": opening.fields,
         "check": "commitment = HMAC-SHA-256(key, JSON of fields with sorted keys and no spaces)",
         "log": evidence.batch_proof(row.id) if row.matched else {"opening": None, "entry": None, "proof": None},
-        "versions": followed(person, row),
+        "versions": [{**item, "set": _set_proof(person, row, item)} for item in followed(person, row)],
     }
+
+
+def _set_proof(person: Person, row: Withdrawal, item: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the proof that a version was built with or without the person; None where none was committed."""
+    version = row.product.versions.filter(number=item["version"]).first() if row.product else None
+    try:
+        return evidence.person_proof(version_id=version.id, member=person.pseudonym) if version else None
+    except NotFound:
+        return None
 
 
 def person_tag(person: Person) -> str:

@@ -8,10 +8,11 @@ import shutil
 from dataclasses import replace
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from datasets.errors import PlatformError
-from datasets.querying import Loss
+from datasets.querying import Loss, persons_of
 from datasets.stages import aggregation
 from datasets.stages import release as release_stage
 from datasets.stores.local import LocalStore
@@ -27,6 +28,9 @@ from marketplace.core import clock, jobs
 from marketplace.core.errors import Conflict
 from marketplace.core.models import Job
 from marketplace.core.permissions import SYSTEM, Actor
+from marketplace.evidence import selectors as evidence_selectors
+from marketplace.evidence import services as evidence
+from marketplace.evidence.services.persons import COMMITTED
 from marketplace.licences import services as licences
 from marketplace.processing import selectors
 from marketplace.processing.models import Run
@@ -79,6 +83,7 @@ def release(job: Job) -> None:
     target = releases_selectors.folder(version.id)
     shutil.rmtree(target, ignore_errors=True)  # left by an attempt that published nothing
     drawn = release_stage.run(noisy, bounded, LocalStore(target))
+    _commit_persons(version, bounded)
     with transaction.atomic():
         jobs.finish(job)
         budgets.post(charge_id=job.id)
@@ -88,6 +93,18 @@ def release(job: Job) -> None:
         licences.publish_offers(actor=SYSTEM, version=version)
         catalogue.move_version(actor=SYSTEM, version=version, after=VersionState.LISTED, listed_at=clock.now())
         consents.shred_manifests(actor=SYSTEM, version_id=version.id)
+
+
+def _commit_persons(version: ProductVersion, bounded: BoundedTable) -> None:
+    """Enter, once, the padded set of persons a version is built from, so that each can be shown in or out of it.
+
+    Where consent is the basis, and up to a declared size: the set is padded to it, whatever the table holds.
+    """
+    size = bounded.declaration.rows_max
+    if version.product.legal_basis != "consent" or size > settings.PERSONS_COMMITTED_MAX:
+        return
+    if not evidence_selectors.entries_about("version", version.id).filter(kind=COMMITTED).exists():
+        evidence.commit_persons(actor=SYSTEM, version_id=version.id, members=persons_of(bounded), size=size)
 
 
 def _profiled(job: Job, version: ProductVersion, bounded: BoundedTable) -> BoundedTable:

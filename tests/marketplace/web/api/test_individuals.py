@@ -40,6 +40,11 @@ def test_a_person_sees_uses_withdraws_and_the_next_version_is_made_without_them(
     assert [item["version"] for item in others] == [2, 1]
     proof = wang("GET", f"/withdrawals/{first['id']}/proof").json()
     assert [item["effect"] for item in proof["versions"]] == ["made_before", "made_without"]
+    member = bytes.fromhex(proof["fields"]["person"])
+    sets = [item["set"] for item in proof["versions"]]
+    assert [found["set"]["present"] for found in sets] == [True, False]
+    assert all(evidence.shows(found, member) for found in sets)
+    assert not evidence.shows({**sets[1], "entry": sets[0]["entry"]}, member)
     text = json.dumps(proof["fields"], ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     assert hmac.new(bytes.fromhex(proof["key"]), text, hashlib.sha256).hexdigest() == proof["commitment"]
 
