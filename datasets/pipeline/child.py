@@ -105,11 +105,13 @@ def _plan(header: Mapping[str, object]) -> Plan:
             required=consent["required"],
             purposes=tuple(consent["purposes"]),
             as_of=datetime.fromisoformat(consent["as_of"]),
-            separate=consent["separate"],
-            notices=tuple(consent["notices"]),
-            notices_known=tuple(consent["notices_known"]),
-            withdrawn={bytes.fromhex(person): datetime.fromisoformat(at) for person, at in consent["withdrawn"]},
-            locator=consent["locator"],
+            separate=consent.get("separate", False),
+            notices=tuple(consent.get("notices", ())),
+            notices_known=tuple(consent.get("notices_known", ())),
+            withdrawn={
+                bytes.fromhex(person): datetime.fromisoformat(at) for person, at in consent.get("withdrawn", ())
+            },
+            locator=consent.get("locator", ""),
         ),
         keys=Keys(**{name: bytes.fromhex(value) for name, value in keys.items()}),
         limits=Limits(**header["limits"]),  # type: ignore[arg-type]

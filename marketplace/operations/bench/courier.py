@@ -96,7 +96,7 @@ def declared(rows: int, rows_per_person: int) -> dict[str, object]:
 
 def consent() -> dict[str, object]:
     """Return the consent rule, as plain values: another legal basis, so that all rows go the whole way."""
-    return {"required": False, "purposes": [], "as_of": AS_OF.isoformat(), "notice_version": ""}
+    return {"required": False, "purposes": [], "as_of": AS_OF.isoformat()}
 
 
 def plan(rows: int, rows_per_person: int) -> Plan:
