@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -46,6 +46,8 @@ class Outcome:
     inspection: Inspection | None
     counts: dict[str, int]
     bounded: Path | None
+    redacted: dict[str, list[str]] = field(default_factory=dict)
+    seconds: float = 0.0
 
 
 def prepare(
@@ -212,4 +214,8 @@ def _outcome(message: dict[str, object], out: Path) -> Outcome:
         inspection = Inspection(rows=found["rows"], columns=columns)
     counts, bounded = message["counts"], message["bounded"]
     assert isinstance(counts, dict)
-    return Outcome(inspection=inspection, counts=counts, bounded=out / str(bounded) if bounded else None)
+    redacted, seconds = message.get("redacted", {}), message.get("seconds", 0.0)
+    assert isinstance(redacted, dict)
+    assert isinstance(seconds, float)
+    bounded_at = out / str(bounded) if bounded else None
+    return Outcome(inspection=inspection, counts=counts, bounded=bounded_at, redacted=redacted, seconds=seconds)
