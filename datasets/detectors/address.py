@@ -5,7 +5,9 @@ import re
 from datasets.identifiers.kind import Kind, split
 
 AREA = re.compile(r"(?:省|市|自治区|自治州|区|县|旗)")
-LOCAL = re.compile(r"街道|镇|乡|大道|路|街|巷|弄|胡同|村|小区|花园|公寓|大厦|广场|苑|府|号|栋|幢|座|单元|室|楼|层|组|屯|家园|新城|园区|里")
+LOCAL = re.compile(
+    r"街道|镇|乡|大道|路|街|巷|弄|胡同|村|小区|花园|公寓|大厦|广场|苑|府|号|栋|幢|座|单元|室|楼|层|组|屯|家园|新城|园区|里"
+)
 DOOR = re.compile(r"[0-9A-Za-z一二三四五六七八九十]+\s*(?:号|弄|栋|幢|座|单元|室|楼|层|组|#|户)|\d+-\d+(?:-\d+)?$")
 LATIN = re.compile(r".*\b(?:road|rd|street|st|avenue|ave|lane|building|bldg|room|district)\b.*", re.IGNORECASE)
 WORDS_MIN = 3

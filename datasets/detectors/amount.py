@@ -8,7 +8,9 @@ DETECTOR = Kind(
     info_type="AMOUNT",
     sensitivity="plain",
     action="keep",
-    form=re.compile(r"(?:[¥￥$€]|RMB|CNY)\s?-?[\d,]+(?:\.\d+)?|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?元?|-?\d+(?:\.\d+)?(?:元|万元|万|亿|k|K)|-?\d{1,12}\.\d{1,3}"),
+    form=re.compile(
+        r"(?:[¥￥$€]|RMB|CNY)\s?-?[\d,]+(?:\.\d+)?|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?元?|-?\d+(?:\.\d+)?(?:元|万元|万|亿|k|K)|-?\d{1,12}\.\d{1,3}"
+    ),
     strength=0.8,
     loose=re.compile(r"[¥￥$-]?\s?[\d,]+(?:\.\d+)?.{0,4}"),
     headers=split(

@@ -7,7 +7,9 @@ from datasets.identifiers.kind import Kind, split
 
 # One number in ten passes Luhn's check, so a scheme's prefix must speak for a card too: 62 UnionPay, older domestic
 # 9558/4/5/6, 16 digits abroad.
-FORM = re.compile(r"(?:62|60|69|68|9558|94|95|90)\d{12,17}|[45]\d{15}|4\d{18}|5[1-5]\d{14}|35\d{14}|3[47]\d{13}", re.ASCII)
+FORM = re.compile(
+    r"(?:62|60|69|68|9558|94|95|90)\d{12,17}|[45]\d{15}|4\d{18}|5[1-5]\d{14}|35\d{14}|3[47]\d{13}", re.ASCII
+)
 GAPS = re.compile(r"[\s-]")
 GROUPED = re.compile(r"\d[\d\s-]{13,24}\d", re.ASCII)
 

@@ -5,7 +5,10 @@ import re
 from datasets.identifiers import checks
 from datasets.identifiers.kind import Kind, split
 
-FORM = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}|69\d{11}|97[89]\d{10}|[Vv]?\d{1,2}\.\d{1,2}\.\d{1,3}(?:\.\d{1,3})?(?:-[a-z0-9]+)?|[A-Z]{1,6}(?:[\-_/.][A-Z0-9]{1,10}){1,4}|[A-Z]{1,4}\d{1,6}|[A-Z]\d{4,9}", re.ASCII)
+FORM = re.compile(
+    r"[0-9A-HJ-NPQRTUWXY]{18}|69\d{11}|97[89]\d{10}|[Vv]?\d{1,2}\.\d{1,2}\.\d{1,3}(?:\.\d{1,3})?(?:-[a-z0-9]+)?|[A-Z]{1,6}(?:[\-_/.][A-Z0-9]{1,10}){1,4}|[A-Z]{1,4}\d{1,6}|[A-Z]\d{4,9}",
+    re.ASCII,
+)
 CREDIT = 18
 BARCODE = 13
 

@@ -13,7 +13,10 @@ DETECTOR = Kind(
     info_type="COMPANY",
     sensitivity="plain",
     action="keep",
-    form=re.compile(rf"[\u4e00-\u9fffA-Za-z0-9()（）·&.\- ]{{1,40}}{ENDING}(?:[(（].{{1,20}}[)）])?|.{{2,60}}\b(?:Ltd|Inc|LLC|Corp|Co|Company|Group|GmbH)\b\.?", re.IGNORECASE),
+    form=re.compile(
+        rf"[\u4e00-\u9fffA-Za-z0-9()（）·&.\- ]{{1,40}}{ENDING}(?:[(（].{{1,20}}[)）])?|.{{2,60}}\b(?:Ltd|Inc|LLC|Corp|Co|Company|Group|GmbH)\b\.?",
+        re.IGNORECASE,
+    ),
     strength=0.93,
     loose=re.compile(r"\S.{1,60}"),
     headers=split(

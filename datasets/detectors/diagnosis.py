@@ -16,7 +16,8 @@ def health(value: str) -> bool:
     """Tell whether a text names a disease."""
     parts = [part for part in re.split(r"[,，;；、+/]", value) if part]
     return bool(parts) and all(
-        part in books.words("diseases") or ENDING.fullmatch(part) is not None or ICD.fullmatch(part) is not None for part in parts
+        part in books.words("diseases") or ENDING.fullmatch(part) is not None or ICD.fullmatch(part) is not None
+        for part in parts
     )
 
 
@@ -28,5 +29,7 @@ DETECTOR = Kind(
     check=health,
     strength=0.9,
     loose=re.compile(r"[^\d].{1,80}"),
-    headers=split("诊断 疾病 病情 病种 主诉 病史 既往史 过敏史 症状 健康状况 残疾 诊断结果 诊断名称 icd diagnosis disease illness condition_medical diag zd zdjg zdmc icd10 icd_code 血型 手术名称 传染病 体检结果 symptom allergy"),
+    headers=split(
+        "诊断 疾病 病情 病种 主诉 病史 既往史 过敏史 症状 健康状况 残疾 诊断结果 诊断名称 icd diagnosis disease illness condition_medical diag zd zdjg zdmc icd10 icd_code 血型 手术名称 传染病 体检结果 symptom allergy"
+    ),
 )

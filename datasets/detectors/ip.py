@@ -28,7 +28,9 @@ DETECTOR = Kind(
     check=right,
     strength=0.92,
     loose=re.compile(rf"{OCTET}(?:\.(?:{OCTET}|\*|x)){{3}}(?::\d+)?"),
-    headers=split("ip ip地址 ip_address ip_addr ipaddr remote_addr client_ip login_ip ipv4 ipv6 登录ip last_ip register_ip reg_ip ipdz src_ip dst_ip"),
+    headers=split(
+        "ip ip地址 ip_address ip_addr ipaddr remote_addr client_ip login_ip ipv4 ipv6 登录ip last_ip register_ip reg_ip ipdz src_ip dst_ip"
+    ),
     token="IP地址",
     span=rf"(?<![\d.Vv])(?<!版本)(?<!版本号)(?<![Vv]er )(?<!version )(?<!版本 ){OCTET}(?:\.{OCTET}){{3}}(?![\d.])|(?<![0-9A-Za-z:])(?:[0-9A-Fa-f]{{1,4}}:){{4,7}}[0-9A-Fa-f]{{1,4}}(?![0-9A-Za-z:])|(?<![0-9A-Za-z:])(?:[0-9A-Fa-f]{{1,4}}:){{1,6}}:[0-9A-Fa-f]{{0,4}}(?![0-9A-Za-z:])",
     cues="IP地址|IP|ip",

@@ -13,7 +13,9 @@ TITLED = re.compile(r"[\u4e00-\u9fff]{1,4}(?:先生|女士|小姐|老师|师傅|
 SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iuv]?(?:ang|eng|ing|ong|an|en|in|un|ai|ei|ao|ou|ia|ie|iu|ua|ue|ui|uo|er|a|e|i|o|u|v))"
 PINYIN = re.compile(rf"{SYLLABLE}{{1,2}}[ ,]{{1,2}}{SYLLABLE}{{1,3}}", re.IGNORECASE)
 SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3}")
-ENDINGS = re.compile(r".*(?:公司|集团|厂|店|省|市|县|区|镇|路|街|银行|学校|医院|中心|小区|族|教|车|费|品|类|型|款|色|级|金|卡|票|单|费用|食品|服装|手机|电脑|炎|病|症)")
+ENDINGS = re.compile(
+    r".*(?:公司|集团|厂|店|省|市|县|区|镇|路|街|银行|学校|医院|中心|小区|族|教|车|费|品|类|型|款|色|级|金|卡|票|单|费用|食品|服装|手机|电脑|炎|病|症)"
+)
 PLAIN_WORDS = frozenset(
     split(
         "黄金 白金 白银 黄铜 高级 高档 中级 马桶 马达 石油 石材 金属 金融 白酒 黄酒 红酒 白色 黄色 白菜 黄瓜 牛奶 牛肉 鱼肉 水果 水泥 温度 方形 方案 常规 常用 安全 安装 "

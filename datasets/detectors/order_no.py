@@ -5,7 +5,10 @@ import re
 from datasets.identifiers import checks
 from datasets.identifiers.kind import Kind, split
 
-FORM = re.compile(r"(?:[A-Za-z]{1,6}[\-_#]?)?(20[0-4]\d[01]\d[0-3]\d|[0-4]\d[01]\d[0-3]\d)[\-_]?[A-Z]{0,4}\d{2,18}|(?:ORD|ORDER|DD|NO|SO|PO|TRX|TXN|PAY|INV|HT|LS|XS|CG|BX|BD)[\-_.#]?[A-Z]{0,3}[\-_]?\d{4,20}", re.ASCII)
+FORM = re.compile(
+    r"(?:[A-Za-z]{1,6}[\-_#]?)?(20[0-4]\d[01]\d[0-3]\d|[0-4]\d[01]\d[0-3]\d)[\-_]?[A-Z]{0,4}\d{2,18}|(?:ORD|ORDER|DD|NO|SO|PO|TRX|TXN|PAY|INV|HT|LS|XS|CG|BX|BD)[\-_.#]?[A-Z]{0,3}[\-_]?\d{4,20}",
+    re.ASCII,
+)
 LONG = 12
 
 

@@ -8,7 +8,9 @@ from datasets.identifiers.kind import Kind, split
 
 HAN = r"[\u4e00-\u9fff]"
 SHORT = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|(?:[\u4e00-\u9fff]{1,3}族)*自治州|省|市|地区|盟)$")
-CHAIN = re.compile(rf"(?:{HAN}{{2,6}}(?:省|自治区|特别行政区))?\s*-?(?:{HAN}{{2,10}}?(?:市|自治州|地区|盟))?\s*-?(?:{HAN}{{1,10}}(?:区|县|旗|市|新区|镇|乡|街道))?")
+CHAIN = re.compile(
+    rf"(?:{HAN}{{2,6}}(?:省|自治区|特别行政区))?\s*-?(?:{HAN}{{2,10}}?(?:市|自治州|地区|盟))?\s*-?(?:{HAN}{{1,10}}(?:区|县|旗|市|新区|镇|乡|街道))?"
+)
 CODE = re.compile(r"[1-8]\d{5}")
 NOT_PLACES = re.compile(r".*(?:小区|园区|库区|社区|厂区|景区|展区|专区|城市|超市|门市|战区|时区|分区|特区)")
 PARTS = re.compile(r"[\s/,，\-|·>]+")

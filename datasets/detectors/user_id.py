@@ -13,7 +13,7 @@ DETECTOR = Kind(
     sensitivity="direct",
     action="pseudonymise",
     form=re.compile(rf"{HASH.pattern}|{UUID}|{NAMED}[_\-]?\d{{4,14}}", re.IGNORECASE),
-    strength=0.75,
+    strength=0.86,
     loose=re.compile(r"[A-Za-z0-9_\-@.|:]{1,64}"),
     headers=split(
         "用户id 用户编号 用户号 用户名 用户账号 会员号 会员编号 会员id 会员卡号 客户号 客户编号 客户id 账号 账户 登录名 登录账号 员工号 工号 员工编号 学号 学生编号 考号 准考证号 "

@@ -6,7 +6,10 @@ from datasets.identifiers import checks
 from datasets.identifiers.kind import Kind, split
 
 HOUSES = r"(?:SF|YT|JD[A-Z]{0,3}|JT|ZTO|STO|YD|DPK|ZJS|UC|HT|QFKD|EMS|KY|BEST|DBL|TT|DB|JDV[A-Z]?|SZ|CN|FW)"
-FORM = re.compile(rf"{HOUSES}[0-9]{{10,15}}|[A-Z]{{2}}\d{{9}}CN|(?:43|46|31|73|75|77|78|55|53|54|58|88|30|35|10|11|12|98|99)\d{{11,13}}", re.ASCII)
+FORM = re.compile(
+    rf"{HOUSES}[0-9]{{10,15}}|[A-Z]{{2}}\d{{9}}CN|(?:43|46|31|73|75|77|78|55|53|54|58|88|30|35|10|11|12|98|99)\d{{11,13}}",
+    re.ASCII,
+)
 LENGTHS = (13, 15)
 
 

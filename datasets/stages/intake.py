@@ -51,7 +51,9 @@ def run(chunks: Iterable[bytes], limits: Limits) -> RawTable:
         raise InputError("file_empty")
     if head.startswith(b"PAR1"):
         return _parquet(stream, limits)
-    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"\x89PNG")) or (b"\0" in head and not head.startswith(WIDE_MARKS)):
+    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"\x89PNG")) or (
+        b"\0" in head and not head.startswith(WIDE_MARKS)
+    ):
         raise InputError("not_a_table")
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
         return _json_lines(stream, limits)
@@ -132,7 +134,7 @@ def _common(text: str) -> float:
 def _everyday(mark: str) -> bool:
     """Tell whether a character stands on the first level of a Chinese character set."""
     simple, full = mark.encode("gb2312", "ignore"), mark.encode("big5", "ignore")
-    return simple[:1] in LEVEL_GB and len(simple) == 2 or (len(full) == 2 and full[:1] in LEVEL_BIG5)
+    return (simple[:1] in LEVEL_GB and len(simple) == 2) or (len(full) == 2 and full[:1] in LEVEL_BIG5)
 
 
 def _json_lines(stream: Chunked, limits: Limits) -> RawTable:

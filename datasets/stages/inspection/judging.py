@@ -61,7 +61,7 @@ def _named(column: Column) -> ColumnFinding | None:
         if named.info_type == TEXT:
             return _texts(column, named)
         return of(column, named, 0.7 + 0.3 * share)
-    if named.sensitivity in PERSONAL and named.info_type != TEXT:
+    if named.sensitivity != "plain" and named.info_type != TEXT:
         return of(column, named, 0.4, "review")
     return None
 
@@ -69,10 +69,12 @@ def _named(column: Column) -> ColumnFinding | None:
 def _outweighs(column: Column, shaped: Kind, named: Kind) -> bool:
     """Tell whether the values' own kind is so clear that the header must be wrong."""
     share = column.shares[shaped.info_type]
-    if named.info_type == TEXT or shaped.info_type == TEXT:
-        return named.info_type == TEXT and share >= SURE and shaped.strength >= 0.95
+    if TEXT in {named.info_type, shaped.info_type}:
+        return named.info_type == TEXT and share >= SURE and shaped.strength >= 0.9
     if {shaped.info_type, named.info_type} == {"ADDRESS", "REGION"}:
         return share >= SURE and column.shares[named.info_type] < HALF
+    if shaped.sensitivity in PERSONAL and named.sensitivity == "plain" and shaped.strength >= SHAPE_SURE:
+        return share >= SURE  # an innocent label hides nothing (E18)
     sure = share >= SURE and shaped.strength >= SHAPE_SURE and share > column.shares[named.info_type] + 0.3
     return sure and not (shaped.sensitivity == "plain" and named.sensitivity in PERSONAL and shaped.strength < 0.93)
 

@@ -8,7 +8,9 @@ from datasets.stages.inspection.judging import of
 from datasets.tables import ColumnFinding
 
 Findings = dict[str, ColumnFinding]
-PEOPLE = frozenset({"NAME", "MOBILE", "ID_CARD", "EMAIL", "WECHAT", "QQ", "GENDER", "USER_ID", "BIRTH_DATE", "IP", "NICKNAME"})
+PEOPLE = frozenset(
+    {"NAME", "MOBILE", "ID_CARD", "EMAIL", "WECHAT", "QQ", "GENDER", "USER_ID", "BIRTH_DATE", "IP", "NICKNAME"}
+)
 OPEN = frozenset({"NONE", "AMOUNT", "CODE", "PRODUCT"})
 COORDINATE_DIGITS = 3
 
@@ -66,7 +68,13 @@ def _numbered(column: Column) -> bool:
     """Tell whether cells are different numbers of one length."""
     values = column.distinct
     digits = sum(value.isascii() and value.isalnum() and any(map(str.isdigit, value)) for value in values)
-    return len(values) >= 3 and column.variety > 0.9 and digits == len(values) and len(set(map(len, values))) <= 2 and len(values[0]) >= 5
+    return (
+        len(values) >= 3
+        and column.variety > 0.9
+        and digits == len(values)
+        and len(set(map(len, values))) <= 2
+        and len(values[0]) >= 5
+    )
 
 
 def _numbers(columns: Mapping[str, Column], found: Findings) -> None:

@@ -15,7 +15,10 @@ MASKED_MOBILE = re.compile(r"1[3-9]\d?\*{3,8}\d{2,4}")
 MASKED_ID = re.compile(r"\d{3,14}\*{4,14}\d{0,4}[0-9Xx]?")
 LENGTHS = frozenset({11, 13, 14, 15, 16, 17, 18, 19})
 VERSION = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")  # an address of a network or a version, never one number
-ORDERED = re.compile(r"(?:单号|流水号?|编号|批次号?|条码|序列号|货号|订单|工单|发票号?|合同号|凭证号?|SKU|No\.?)[:：# 为是]{0,3}[A-Za-z\-]*$", re.IGNORECASE)
+ORDERED = re.compile(
+    r"(?:单号|流水号?|编号|批次号?|条码|序列号|货号|订单|工单|发票号?|合同号|凭证号?|SKU|No\.?)[:：# 为是]{0,3}[A-Za-z\-]*$",
+    re.IGNORECASE,
+)
 Span = tuple[int, int, str]
 
 
@@ -31,7 +34,9 @@ def _within(text: str, start: int, run: str) -> Iterator[Span]:
     at = 0
     while at < len(pieces):
         for end in range(len(pieces), at, -1):
-            digits = "".join(piece[0] for piece in pieces[at:end]).translate(HAN_DIGITS).replace(" ", "").replace("-", "")
+            digits = (
+                "".join(piece[0] for piece in pieces[at:end]).translate(HAN_DIGITS).replace(" ", "").replace("-", "")
+            )
             if VERSION.fullmatch(run, pieces[at].start(), pieces[end - 1].end()):
                 continue
             kind = number(digits, text[max(0, start + pieces[at].start() - 10) : start + pieces[at].start()])
@@ -43,7 +48,7 @@ def _within(text: str, start: int, run: str) -> Iterator[Span]:
             at += 1
 
 
-def number(digits: str, before: str) -> str:
+def number(digits: str, before: str) -> str:  # noqa: PLR0911 - one line a kind
     """Return the kind of a whole number, empty when it is none of a person's."""
     if "*" in digits:
         return "MOBILE" if MASKED_MOBILE.fullmatch(digits) else "ID_CARD" if MASKED_ID.fullmatch(digits) else ""
@@ -58,7 +63,9 @@ def number(digits: str, before: str) -> str:
     if bank_card.right(digits):
         return "" if ORDERED.search(before) and not digits.startswith("62") else "BANK_CARD"
     if len(digits) == 15 and not ORDERED.search(before):
-        return "IMSI" if imsi.DETECTOR.matches(digits) else "IMEI" if digits[0] in "3589" and checks.luhn(digits) else ""
+        return (
+            "IMSI" if imsi.DETECTOR.matches(digits) else "IMEI" if digits[0] in "3589" and checks.luhn(digits) else ""
+        )
     return ""
 
 

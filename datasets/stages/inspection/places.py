@@ -14,7 +14,9 @@ ESTATE = rf"(?:{HAN}|[A-Za-z0-9]){{2,10}}?(?:小区|花园|花苑|公寓|家园|
 DOOR = rf"{NUMBER}\s?(?:号楼|号院|号|弄|栋|幢|座|单元|室|楼|层|组|社|#|户|房|门)"
 DOORS = rf"(?:{DOOR}[\s,，]?)+(?:[A-Z]?[0-9]{{2,5}}(?:室|房|户)?(?![0-9元年月日分个件次点块])|{NUMBER}室)?"
 TAIL = rf"(?:\s?{ESTATE})?(?:\s?{DOORS}|\s?[0-9]{{1,4}}(?:[\-#][0-9A-Z]{{1,5}}){{1,3}})"
-LEADS = re.compile(r".*(?:地址|住址|送到|送至|寄到|寄至|发到|住在|位于|搬到|改到|改为|改成|改至|家住|放在|放到|派送至|在|到|至|住|于|是|为|去|从|往|来|我|您|他|她|这|的|了|请|由|给|和|与)")
+LEADS = re.compile(
+    r".*(?:地址|住址|送到|送至|寄到|寄至|发到|住在|位于|搬到|改到|改为|改成|改至|家住|放在|放到|派送至|在|到|至|住|于|是|为|去|从|往|来|我|您|他|她|这|的|了|请|由|给|和|与)"
+)
 
 
 @cache
@@ -22,8 +24,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of addresses that begin with a known place and of those that do not."""
     known = "|".join(sorted(places(), key=len, reverse=True))
     head = rf"(?:(?:{known})\s?(?:市|省)?\s?){{1,3}}"
-    full = re.compile(rf"{head}(?:{AREA}\s?){{0,4}}?(?:{STREET})?{TAIL}|{head}(?:{AREA}\s?){{1,4}}(?:{STREET}|{ESTATE})")
-    local = re.compile(rf"(?:{AREA}\s?){{0,3}}(?:{STREET}(?:与{STREET}交叉口)?{TAIL}|{ESTATE}\s?{DOORS})|{NUMBER}(?:号楼|栋|幢|座|#楼?)\s?(?:{NUMBER}单元)?\s?[0-9]{{3,4}}(?:室|房|户)?|{NUMBER}单元\s?{NUMBER}(?:室|号|户|房)?")
+    full = re.compile(
+        rf"{head}(?:{AREA}\s?){{0,4}}?(?:{STREET})?{TAIL}|{head}(?:{AREA}\s?){{1,4}}(?:{STREET}|{ESTATE})"
+    )
+    local = re.compile(
+        rf"(?:{AREA}\s?){{0,3}}(?:{STREET}(?:与{STREET}交叉口)?{TAIL}|{ESTATE}\s?{DOORS})|{NUMBER}(?:号楼|栋|幢|座|#楼?)\s?(?:{NUMBER}单元)?\s?[0-9]{{3,4}}(?:室|房|户)?|{NUMBER}单元\s?{NUMBER}(?:室|号|户|房)?"
+    )
     return full, local
 
 

@@ -4,7 +4,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from datasets.detectors import DETECTORS
-from datasets.identifiers.kind import Kind
 from datasets.stages.inspection.column import Column
 from datasets.stages.inspection.judging import judge
 from datasets.stages.inspection.neighbours import together
@@ -38,7 +37,6 @@ class Inspector:
 
     def result(self) -> Inspection:
         """Return the findings of what was seen: each column by itself, then beside the others."""
-        kinds: tuple[Kind, ...] = DETECTORS
-        columns = {name: Column(name, values, kinds) for name, values in self._values.items()}
+        columns = {name: Column(name, values, DETECTORS) for name, values in self._values.items()}
         findings = together(columns, {name: judge(column) for name, column in columns.items()})
         return Inspection(rows=self.rows, columns=findings)

@@ -2,6 +2,7 @@
 
 import re
 import statistics
+from itertools import pairwise
 
 from datasets.detectors.birth_date import day_of
 from datasets.stages.inspection.column import Column
@@ -20,7 +21,7 @@ def serial(column: Column) -> bool:
     numbers = sorted(set(column.numbers))
     if len(numbers) < SERIAL_MIN:
         return False
-    gaps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(numbers)]
     return statistics.median(gaps) <= SERIAL_GAP
 
 
@@ -68,7 +69,7 @@ def self_named(column: Column) -> bool:
     han = sum(bool(re.search(r"[\u4e00-\u9fff]", value)) for value in values) / len(values)
     odd = sum(bool(re.search(r"[^\u4e00-\u9fff]", value)) for value in values) / len(values)
     digits = sum(value.isdigit() for value in values) / len(values)
-    return digits < 0.3 and 0.15 <= han and (0.1 <= odd or column.variety > 0.7) and max(map(len, values)) <= 24
+    return digits < 0.3 and han >= 0.15 and (odd >= 0.1 or column.variety > 0.7) and max(map(len, values)) <= 24
 
 
 def qq_like(column: Column) -> bool:
