@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from datasets.detectors.name import PLAIN_WORDS
+from datasets.detectors.name import PINYIN, PLAIN_WORDS
 from datasets.identifiers import books
 
 TITLES = (
@@ -29,6 +29,7 @@ BEHIND = (
 NOT_GIVEN = frozenset(
     "的了是在有和与及或不没就都也要会能可把被给对向从到于已将请您你我他她它这那哪什么吗呢吧啊个件单号元块次天月年日时分秒"
 )
+LATIN = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr)\.? )?\b[A-Z][a-z]{1,5} [A-Z][a-z]{1,11}\b")
 NICK_STOPS = frozenset(
     [
         "小区",
@@ -984,10 +985,18 @@ def spans(text: str, known: frozenset[str] = frozenset()) -> Iterator[tuple[int,
             yield *found.span("name"), "NAME"
     for found in dotted.finditer(text) if "·" in text else ():
         yield *found.span("name"), "NAME"
+    yield from _latin(text)
     for name in known if len(known) <= 8 else ():
         at = text.find(name)
         if at >= 0:
             yield at, at + len(name), "NAME"
+
+
+def _latin(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield names in pinyin, two capitalised words of Chinese syllables."""
+    for found in LATIN.finditer(text):
+        if PINYIN.fullmatch(found[0].split(". ")[-1]):
+            yield *found.span(), "NAME"
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

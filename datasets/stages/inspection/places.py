@@ -47,9 +47,14 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
     done = 0
     for found in full.finditer(text):
         done = found.end()
-        yield *found.span(), "ADDRESS"
+        yield found.start(), _end(found), "ADDRESS"
     for found in local.finditer(text):
         if found.start() >= done or found.end() > done:
             lead = LEADS.match(found[0])
             start = found.start() + (lead.end() if lead and found.end() - found.start() - lead.end() >= 4 else 0)
-            yield start, found.end(), "ADDRESS"
+            yield start, _end(found), "ADDRESS"
+
+
+def _end(found: re.Match[str]) -> int:
+    """Return where an address ends, the comma behind it left in the text."""
+    return found.start() + len(found[0].rstrip(" ,，"))

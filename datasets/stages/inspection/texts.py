@@ -11,7 +11,6 @@ from datasets.stages.inspection import naming, numbers, places
 
 TOKENS = {kind.info_type: f"【{kind.token}】" for kind in DETECTORS if kind.token}
 BETWEEN = r"(?:号码|号|码)?[\s]{0,2}(?:是|为|：|:|＝|=|叫|就是)?[\s(（]{0,2}"
-ANY_HINT = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]")
 Span = tuple[int, int, str]
 
 
@@ -42,9 +41,9 @@ def spans(text: str, known: frozenset[str] = frozenset()) -> Iterator[Span]:
         kind_name = found.lastgroup
         assert kind_name is not None
         yield *found.span(kind_name), kind_name
+    yield from naming.spans(plain, known)
     if not plain.isascii():
         yield from places.spans(plain)
-        yield from naming.spans(plain, known)
 
 
 def merged(found: Iterable[Span]) -> list[Span]:
