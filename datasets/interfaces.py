@@ -31,8 +31,13 @@ class Detector(Protocol):
         """Words that name the kind in a header, lower case."""
         ...
 
+    @property
+    def action(self) -> str:
+        """What is proposed for a column of it: drop, pseudonymise, generalise, keep or review."""
+        ...
+
     def share(self, values: Sequence[str]) -> float:
-        """Return the share (0..1) of the non-empty `values` that look like this kind."""
+        """Return the share (0..1) of the plain, non-empty `values` that are of this kind."""
         ...
 
 

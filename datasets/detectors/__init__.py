@@ -1,28 +1,100 @@
-"""Detectors of personal information: one kind a file, one line here to register it. The first listed wins a tie."""
+"""Detectors of personal information and of what only looks like it: one kind a file, one line here to register it.
 
-from datasets.detectors.address import Address
-from datasets.detectors.bank_card import BankCard
-from datasets.detectors.email import Email
-from datasets.detectors.ip import Ip
-from datasets.detectors.landline import Landline
-from datasets.detectors.mobile import Mobile
-from datasets.detectors.name import Name
-from datasets.detectors.plate import Plate
-from datasets.detectors.region import Region
-from datasets.detectors.resident_id import ResidentId
-from datasets.interfaces import Detector
+The first listed wins a tie.
+"""
 
-DETECTORS: tuple[Detector, ...] = (
-    ResidentId(),
-    Mobile(),
-    Email(),
-    BankCard(),
-    Landline(),
-    Plate(),
-    Ip(),
-    Address(),
-    Region(),
-    Name(),
+from datasets.detectors import (
+    address,
+    age,
+    amount,
+    bank_card,
+    birth_date,
+    code,
+    company,
+    datetime,
+    diagnosis,
+    education,
+    email,
+    ethnic,
+    free_text,
+    gender,
+    gps,
+    hkm_pass,
+    imei,
+    imsi,
+    ip,
+    landline,
+    mac,
+    marital,
+    medical_record_no,
+    military_id,
+    mobile,
+    name,
+    nickname,
+    occupation,
+    order_no,
+    passport,
+    plate,
+    political,
+    product,
+    qq,
+    region,
+    religion,
+    resident_id,
+    ssn,
+    user_id,
+    vin,
+    waybill,
+    wechat,
+)
+from datasets.identifiers.kind import Kind
+
+DETECTORS: tuple[Kind, ...] = tuple(
+    module.DETECTOR
+    for module in (
+        resident_id,
+        mobile,
+        email,
+        bank_card,
+        landline,
+        imsi,
+        imei,
+        mac,
+        vin,
+        plate,
+        ip,
+        gps,
+        military_id,
+        passport,
+        hkm_pass,
+        waybill,
+        wechat,
+        user_id,
+        medical_record_no,
+        ssn,
+        qq,
+        nickname,
+        gender,
+        ethnic,
+        religion,
+        marital,
+        political,
+        education,
+        diagnosis,
+        address,
+        region,
+        occupation,
+        name,
+        age,
+        birth_date,
+        free_text,
+        company,
+        order_no,
+        datetime,
+        amount,
+        product,
+        code,
+    )
 )
 
 __all__ = ["DETECTORS"]

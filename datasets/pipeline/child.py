@@ -1,7 +1,7 @@
 """The throw-away child: reads a header and streams from its pipe, runs the noise-free stages, tells what it made.
 
 `python -m datasets.pipeline.child <parent pid>`. It limits itself before it reads a byte, dies with its parent,
-and speaks in JSON lines of codes; no cell ever reaches its output.
+and speaks in JSON lines of codes; no cell reaches its output, save redacted texts when they are asked for by name.
 """
 
 import ctypes
@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -71,14 +72,20 @@ def _limit(limits: Limits) -> None:
 
 def _work(header: Mapping[str, object], pipe: IO[bytes], told: IO[str]) -> dict[str, object]:
     """Run the stages and return what they made as plain values."""
-    from datasets.pipeline.running import BOUNDED, inspect, run  # noqa: PLC0415 - after the limits are set
+    from datasets.pipeline.running import BOUNDED, inspect, redact, run  # noqa: PLC0415 - after the limits are set
     from datasets.stores.local import LocalStore  # noqa: PLC0415 - after the limits are set
 
     manifest = list(receive_stream(pipe)) if header["manifest"] else None
     upload = receive_stream(pipe)
     if header["until"] == "inspection":
+        began = time.monotonic()
+        if header.get("redact"):
+            found, texts = redact(upload, Limits(**header["limits"]))  # type: ignore[arg-type]
+            told_more = {"redacted": texts, "seconds": time.monotonic() - began}
+            return {"inspection": asdict(found), "counts": {}, "bounded": "", **told_more}
         found = inspect(upload, Limits(**header["limits"]))  # type: ignore[arg-type]
-        return {"inspection": asdict(found), "counts": {}, "bounded": "", "problems": {}}
+        told_more = {"problems": {}, "seconds": time.monotonic() - began}
+        return {"inspection": asdict(found), "counts": {}, "bounded": "", **told_more}
     result = run(
         upload,
         _plan(header),

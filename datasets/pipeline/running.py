@@ -110,6 +110,11 @@ def inspect(source: Path | Iterable[bytes], limits: Limits) -> Inspection:
     return inspection.inspect(intake.run(_chunks(source), limits))
 
 
+def redact(source: Path | Iterable[bytes], limits: Limits) -> tuple[Inspection, dict[str, list[str]]]:
+    """Return what inspection finds in a file, and its text columns redacted."""
+    return inspection.redact(intake.run(_chunks(source), limits))
+
+
 def _silent(stage: str, share: float) -> None:
     """Tell nobody."""
 

@@ -47,6 +47,8 @@ class Outcome:
     counts: dict[str, int]
     bounded: Path | None
     problems: dict[str, list[int]] = field(default_factory=dict)  # bad rows of the manifest, by number
+    redacted: dict[str, list[str]] = field(default_factory=dict)
+    seconds: float = 0.0
 
 
 def prepare(
@@ -213,7 +215,10 @@ def _outcome(message: dict[str, object], out: Path) -> Outcome:
         inspection = Inspection(rows=found["rows"], columns=columns)
     counts, bounded = message["counts"], message["bounded"]
     assert isinstance(counts, dict)
-    problems = message["problems"]
+    problems = message.get("problems", {})
+    redacted, seconds = message.get("redacted", {}), message.get("seconds", 0.0)
     assert isinstance(problems, dict)
+    assert isinstance(redacted, dict)
+    assert isinstance(seconds, float)
     file = out / str(bounded) if bounded else None
-    return Outcome(inspection=inspection, counts=counts, bounded=file, problems=problems)
+    return Outcome(inspection, counts, file, problems=problems, redacted=redacted, seconds=seconds)

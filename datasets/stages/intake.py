@@ -5,8 +5,9 @@ Runs in the sandboxed child. Nothing here quotes a cell: an error names a rule, 
 
 import codecs
 import io
+import json
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -26,7 +27,10 @@ PEEK_BYTES = 1024 * 1024
 PARQUET_BYTES_MAX = 512 * 1024 * 1024
 BATCH_ROWS = 65_536
 HEADER_MAX = 120
-DELIMITERS = (",", "\t", ";")
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+LEVEL_GB = tuple(bytes([lead]) for lead in range(0xA1, 0xD8))
+LEVEL_BIG5 = tuple(bytes([lead]) for lead in range(0xA1, 0xC7))
+DELIMITERS = (",", "\t", ";", "|")
 
 
 def unseal(sealed_parts: Iterable[tuple[Path, str]], key: bytes) -> Iterator[bytes]:
@@ -52,8 +56,12 @@ def run(chunks: Iterable[bytes], limits: Limits, *, ragged: list[int] | None = N
         raise InputError("file_empty")
     if head.startswith(b"PAR1"):
         return _parquet(stream, limits)
-    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"\x89PNG")) or b"\0" in head:
+    if head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"\x89PNG")) or (
+        b"\0" in head and not head.startswith(WIDE_MARKS)
+    ):
         raise InputError("not_a_table")
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+        return _json_lines(stream, limits)
     return _csv(stream, head, limits, ragged)
 
 
@@ -100,14 +108,80 @@ class Chunked(io.RawIOBase):
 
 
 def _encoding(head: bytes) -> str:
-    """Return the encoding of the first bytes: UTF-8 with or without mark, else GB18030."""
-    for name in ("utf-8-sig", "gb18030"):
+    """Return the encoding of the first bytes: UTF-8 with or without mark, marked UTF-16, else GB18030 or Big5."""
+    if head.startswith(WIDE_MARKS):
+        return "utf-16"
+    for name in _likely_first(head):
         try:
             codecs.getincrementaldecoder(name)().decode(head)
         except UnicodeDecodeError:
             continue
         return name
     raise InputError("encoding_unknown")
+
+
+def _likely_first(head: bytes) -> tuple[str, ...]:
+    """Return encodings to try in order: nearly every Big5 text is also some GB18030, but one of rare characters."""
+    try:
+        wide = codecs.getincrementaldecoder("big5")().decode(head)
+        narrow = codecs.getincrementaldecoder("gb18030")().decode(head)
+    except UnicodeDecodeError:
+        return ("utf-8-sig", "gb18030", "big5")
+    return ("utf-8-sig", "big5", "gb18030") if _common(wide) > _common(narrow) else ("utf-8-sig", "gb18030", "big5")
+
+
+def _common(text: str) -> float:
+    """Return the share of a text's Chinese characters that are everyday ones (level 1 of GB 2312, or of Big5)."""
+    han = [mark for mark in text if mark > "\x7f"]
+    return sum(_everyday(mark) for mark in han) / len(han) if han else 0.0
+
+
+def _everyday(mark: str) -> bool:
+    """Tell whether a character stands on the first level of a Chinese character set."""
+    simple, full = mark.encode("gb2312", "ignore"), mark.encode("big5", "ignore")
+    return (simple[:1] in LEVEL_GB and len(simple) == 2) or (len(full) == 2 and full[:1] in LEVEL_BIG5)
+
+
+def _json_lines(stream: Chunked, limits: Limits) -> RawTable:
+    """Return objects, one a line, as text cells; every line's keys are the first one's or among them."""
+    lines = io.TextIOWrapper(io.BufferedReader(stream, buffer_size=BLOCK_BYTES), encoding="utf-8-sig")
+    objects = _objects(lines, limits)
+    first = next(objects, None)
+    if first is None:
+        raise InputError("no_rows")
+    names = _headers(list(first), limits)
+    return RawTable(columns=names, batches=_checked(_rows(chain([first], objects), list(first)), names, limits))
+
+
+def _objects(lines: io.TextIOWrapper, limits: Limits) -> Iterator[dict[str, object]]:
+    """Yield the objects of the lines; what a broken line holds is not told."""
+    try:
+        while line := lines.readline(limits.row_bytes):
+            if line.strip():
+                found = json.loads(line)
+                if not isinstance(found, dict):
+                    raise InputError("not_a_table")
+                yield found
+    except UnicodeError:
+        raise InputError("encoding_unknown") from None
+    except (ValueError, RecursionError):
+        raise InputError("not_a_table") from None
+
+
+def _rows(objects: Iterator[dict[str, object]], names: list[str]) -> Iterator[pa.RecordBatch]:
+    """Yield batches of text cells; a key that the first line has not makes the lines unlike."""
+    while held := list(islice(objects, BATCH_ROWS)):
+        if any(found.keys() - set(names) for found in held):
+            raise InputError("rows_not_alike")
+        columns = [pa.array([_cell(found.get(name)) for found in held], pa.string()) for name in names]
+        yield pa.RecordBatch.from_arrays(columns, names=names)
+
+
+def _cell(value: object) -> str:
+    """Return a JSON value as a cell's text."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _csv(stream: Chunked, head: bytes, limits: Limits, ragged: list[int] | None) -> RawTable:

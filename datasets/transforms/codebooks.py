@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "identifiers" / "data"
 PREFECTURES = "cn-regions-prefecture"
 PEOPLES = (
     "柯尔克孜|哈萨克|土家族|布依族|哈尼族|景颇族|傈僳族|朝鲜族|蒙古族|蒙古|羌族|藏族|彝族|苗族|侗族|壮族|傣族|白族|回族"

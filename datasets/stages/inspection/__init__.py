@@ -12,12 +12,14 @@ from datasets.plan import Plan
 from datasets.schema import Role
 from datasets.stages.inspection.persons import PersonReader
 from datasets.stages.inspection.sampling import Inspector
-from datasets.tables import InspectedTable, Inspection, RawTable
+from datasets.stages.inspection.texts import redacted
+from datasets.tables import ColumnFinding, InspectedTable, Inspection, RawTable
 from datasets.transforms.person_key import Pseudonyms
 
+HOLDS_TEXT = frozenset({"FREE_TEXT", "MIXED"})
 KEPT = (Role.DIMENSION, Role.MEASURE)
 
-__all__ = ["Inspector", "inspect", "run"]
+__all__ = ["Inspector", "inspect", "redact", "run"]
 
 
 def inspect(raw: RawTable) -> Inspection:
@@ -26,6 +28,29 @@ def inspect(raw: RawTable) -> Inspection:
     for batch in raw.batches:
         inspector.see(batch)
     return inspector.result()
+
+
+def redact(raw: RawTable) -> tuple[Inspection, dict[str, list[str]]]:
+    """Return the findings, and the text columns with persons' identifiers replaced by the words for their kinds."""
+    batches = list(raw.batches)
+    found = inspect(RawTable(raw.columns, iter(batches)))
+    texts = [name for name in raw.columns if _holds_text(found.columns[name])]
+    names = [name for name in raw.columns if found.columns[name].info_type == "NAME"]
+    known = frozenset(name for batch in batches for column in names for name in batch[column].unique().to_pylist())
+    known = frozenset(name for name in known if 2 <= len(name) <= 6)
+    return found, {name: _redacted(batches, name, known) for name in texts}
+
+
+def _holds_text(found: ColumnFinding) -> bool:
+    """Tell whether a column's cells are texts in which identifiers may stand among other words."""
+    return found.info_type in HOLDS_TEXT or found.evidence.get("traces", 0.0) > 0
+
+
+def _redacted(batches: list[pa.RecordBatch], name: str, known: frozenset[str]) -> list[str]:
+    """Return one column redacted; equal texts are looked at once."""
+    seen: dict[str, str] = {}
+    cells = [cell for batch in batches for cell in batch[name].to_pylist()]
+    return [seen[cell] if cell in seen else seen.setdefault(cell, redacted(cell, known)) for cell in cells]
 
 
 def run(

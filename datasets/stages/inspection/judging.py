@@ -1,57 +1,160 @@
-"""From header and values of a column to one finding. The values speak first, the header helps, doubt means review."""
+"""From header and values of a column to one finding. Values that check speak first, the header helps, doubt means review.
 
-import re
+Findings are proposals for people. Where a direct identifier is only likely, the action is `review`.
+"""
+
 from collections.abc import Sequence
 
-from datasets.interfaces import Detector
+from datasets.identifiers.kind import Kind
+from datasets.stages.inspection import shapes
+from datasets.stages.inspection.column import Column
+from datasets.stages.inspection.texts import readable
 from datasets.tables import ColumnFinding
 
-HEADER_WEIGHT = 0.3
-SURE = 0.5
-TRACE = 0.002  # a column where one cell in 500 is a person's number is free text that names persons
-TRACED = frozenset({"ID_CARD", "MOBILE", "EMAIL", "BANK_CARD"})  # forms that hardly come about by chance
-ACTIONS = {"direct": "drop", "quasi": "generalise", "sensitive": "review", "plain": "keep"}
-PLAIN = "NONE"
-SEAMS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[\x00-\x7f])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[\x00-\x7f])")
-OTHERS = re.compile(r"[^a-z\u0080-\U0010ffff]+")
+SURE, LIKELY, HALF = 0.85, 0.6, 0.5
+SHAPE_SURE = 0.85  # strength from which a form by itself outweighs a header that says otherwise
+PERSONAL = frozenset({"direct", "sensitive"})
+TRACE = 0.002  # one text in 500 that names a person makes the column free text that names persons
+MIXED, PLAIN, TEXT = "MIXED", "NONE", "FREE_TEXT"
+TRACES_SAMPLE = 400
 
 
-def finding(header: str, values: Sequence[str], detectors: Sequence[Detector]) -> ColumnFinding:
-    """Return what a column seems to hold.
-
-    Sure, when header and values together pass one half; for review, when the header alone names a kind or a few
-    cells are persons' numbers; otherwise plain.
-    """
-    filled = [value for value in values if value.strip()]
-    empty = round(1 - len(filled) / len(values), 4) if values else 0.0
-    seen = [(detector.share(filled), names(detector, header), detector) for detector in detectors]
-    share, named, best = max(seen, key=lambda item: item[0] + HEADER_WEIGHT * item[1])
-    score = share + HEADER_WEIGHT * named
-    if score >= SURE:
-        return _found(best, score, share, header=named, empty=empty, action=ACTIONS[best.sensitivity])
-    if named:
-        return _found(best, score, share, header=True, empty=empty, action="review")
-    traces = [item for item in seen if item[2].info_type in TRACED and item[0] >= TRACE]
-    if traces:
-        share, _, best = max(traces, key=lambda item: item[0])
-        return _found(best, share, share, header=False, empty=empty, action="review")
-    return ColumnFinding(PLAIN, "plain", round(1 - score, 3), {"empty": empty}, ACTIONS["plain"])
+def finding(header: str, values: Sequence[str], detectors: Sequence[Kind]) -> ColumnFinding:
+    """Return what a column seems to hold."""
+    return judge(Column(header, values, tuple(detectors)))
 
 
-def names(detector: Detector, header: str) -> bool:
-    """Tell whether a header names the detector's kind: Latin words whole (`tel` is not in `hotel`), Han anywhere."""
-    form = f"_{OTHERS.sub('_', SEAMS.sub('_', header).lower()).strip('_')}_"
-    return any((f"_{word}_" if word.isascii() else word) in form for word in detector.headers)
+def judge(column: Column) -> ColumnFinding:
+    """Return what a column seems to hold, from its own cells and header alone."""
+    if not column.filled:
+        named = column.named
+        return of(column, named, 0.3, "review") if named and named.sensitivity in PERSONAL else nothing(column, 0.5)
+    for rule in (_mixed, _named, _shaped, _text):
+        found = rule(column)
+        if found is not None:
+            return found
+    return nothing(column, 1 - max(column.shares.values()))
 
 
-def _found(
-    detector: Detector, confidence: float, share: float, *, header: bool, empty: float, action: str
+def _mixed(column: Column) -> ColumnFinding | None:
+    """Several kinds of direct identifiers in one column, or in every cell of it."""
+    kinds = shapes.mixed(column)
+    shares = [column.shares[kind] for kind in kinds]
+    phones = set(kinds) <= {"MOBILE", "LANDLINE"}
+    papers = set(kinds) <= {"ID_CARD", "PASSPORT", "HKM_PASS"} and column.named is not None
+    if len(kinds) > 1 and not phones and not papers and sum(shares) >= LIKELY and shares[0] < SURE:
+        return other(column, MIXED, "direct", min(1.0, sum(shares)), "review")
+    share = shapes.compound(column)
+    return other(column, MIXED, "direct", share, "review") if share >= LIKELY else None
+
+
+def _named(column: Column) -> ColumnFinding | None:
+    """The kind the header names, if the values do not speak against it."""
+    named = column.named
+    if named is None:
+        return None
+    share, shaped = column.shares[named.info_type], _best(column)
+    against = shaped is not None and shaped is not named and _outweighs(column, shaped, named)
+    if against:
+        return None
+    if share >= HALF or named.share_fitting(column.sample) >= SURE:
+        if named.info_type == TEXT:
+            return _texts(column, named)
+        return of(column, named, 0.7 + 0.3 * share)
+    if named.sensitivity != "plain" and named.info_type != TEXT:
+        return of(column, named, 0.4, "review")
+    return None
+
+
+def _outweighs(column: Column, shaped: Kind, named: Kind) -> bool:
+    """Tell whether the values' own kind is so clear that the header must be wrong."""
+    share = column.shares[shaped.info_type]
+    if TEXT in {named.info_type, shaped.info_type}:
+        return named.info_type == TEXT and share >= SURE and shaped.strength >= 0.9
+    if {shaped.info_type, named.info_type} == {"ADDRESS", "REGION"}:
+        return share >= SURE and column.shares[named.info_type] < HALF
+    if shaped.sensitivity in PERSONAL and named.sensitivity == "plain" and shaped.strength >= SHAPE_SURE:
+        return share >= SURE  # an innocent label hides nothing (E18)
+    sure = share >= SURE and shaped.strength >= SHAPE_SURE and share > column.shares[named.info_type] + 0.3
+    return sure and not (shaped.sensitivity == "plain" and named.sensitivity in PERSONAL and shaped.strength < 0.93)
+
+
+def _best(column: Column) -> Kind | None:
+    """Return the kind whose form most of the values have, weighed by how much such a form says."""
+    best = max(column.kinds, key=lambda kind: _score(column, kind))
+    return best if _score(column, best) >= HALF and column.shares[best.info_type] >= LIKELY else None
+
+
+def _score(column: Column, kind: Kind) -> float:
+    """Return how much the values speak for a kind."""
+    share = column.shares[kind.info_type]
+    if kind.info_type == "BIRTH_DATE" and share >= SURE and shapes.lives(column):
+        return 0.9 * share
+    if kind.info_type in {"MOBILE", "BANK_CARD", "IMEI"} and share >= HALF and shapes.serial(column):
+        return 0.0
+    if kind.info_type == "NAME" and share >= HALF and _few_names(column):
+        return 0.6 * share
+    return share * kind.strength
+
+
+def _few_names(column: Column) -> bool:
+    """Tell whether short words of a list are few and come back often, as no names do."""
+    return len(column.distinct) < 8 and column.variety < 0.05
+
+
+def _shaped(column: Column) -> ColumnFinding | None:
+    """The kind the values' form tells."""
+    best = _best(column)
+    if best is None:
+        return None
+    share = column.shares[best.info_type]
+    if best.info_type == TEXT:
+        return _texts(column, best)
+    certain = share >= SURE and best.strength >= SHAPE_SURE
+    return of(column, best, best.strength * share, None if certain or best.sensitivity != "direct" else "review")
+
+
+def _text(column: Column) -> ColumnFinding | None:
+    """A column with traces of persons in cells of no form is free text to be looked at."""
+    share, _ = (0.0, 0) if shapes.serial(column) else traces(column)
+    return other(column, TEXT, "direct", 0.5 + share / 2, "review", traces=share) if share >= TRACE else None
+
+
+def _texts(column: Column, kind: Kind) -> ColumnFinding:
+    """Free text: direct when it names persons; plain, but still for review, when a good sample names nobody."""
+    share, seen = traces(column)
+    clean = share == 0 and seen >= 50
+    sensitivity = "plain" if clean else "direct" if share else "quasi"
+    confidence = 0.6 + 0.4 * column.shares[kind.info_type]
+    return other(column, TEXT, sensitivity, confidence, "review", traces=share)
+
+
+def traces(column: Column) -> tuple[float, int]:
+    """Return the share of sampled texts in which a person's identifier is readable, and how many were read."""
+    texts = column.distinct[:: max(1, len(column.distinct) // TRACES_SAMPLE)]
+    return sum(readable(text) for text in texts) / len(texts) if texts else 0.0, len(texts)
+
+
+def of(column: Column, kind: Kind, confidence: float, action: str | None = None) -> ColumnFinding:
+    """Return a finding of a registered kind."""
+    return other(column, kind.info_type, kind.sensitivity, confidence, action or kind.action)
+
+
+def nothing(column: Column, confidence: float) -> ColumnFinding:
+    """Return that nothing personal was seen."""
+    return other(column, PLAIN, "plain", confidence, "keep")
+
+
+def other(
+    column: Column, info_type: str, sensitivity: str, confidence: float, action: str, **more: float
 ) -> ColumnFinding:
-    """Return a finding with its evidence."""
-    return ColumnFinding(
-        info_type=detector.info_type,
-        sensitivity=detector.sensitivity,
-        confidence=round(min(confidence, 1.0), 3),
-        evidence={"values": round(share, 4), "header": float(header), "empty": empty},
-        action=action,
-    )
+    """Return a finding with its evidence: exact shares, for the provider's eyes."""
+    named = column.named
+    evidence = {
+        "values": round(column.shares.get(info_type, 0.0), 4) if column.filled else 0.0,
+        "header": float(named is not None and named.info_type == info_type),
+        "empty": round(column.empty, 4),
+        "distinct": round(column.variety, 4),
+        **{name: round(value, 4) for name, value in more.items()},
+    }
+    return ColumnFinding(info_type, sensitivity, round(max(0.0, min(confidence, 1.0)), 3), evidence, action)

@@ -14,11 +14,13 @@ from marketplace.core.permissions import SYSTEM, Actor
 from marketplace.core.states import JobState
 from marketplace.evidence import services as evidence
 from marketplace.processing import access, selectors
+from marketplace.reviews import services as reviews
 
 
 @transaction.atomic
 def cancel(*, actor: Actor, version_id: UUID) -> ProductVersion:
     """Cancel a version; its running job stops at its next report, its sealed files are shredded."""
+    reviews.hold_cases(subject_kind="version", subject_id=version_id)  # a decision locks its case before the version
     version = catalogue.cancel_version(actor=actor, version_id=version_id)
     consents.shred_manifests(actor=actor, version_id=version_id)
     for run in selectors.runs_of(version_id):

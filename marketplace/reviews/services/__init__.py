@@ -1,7 +1,7 @@
 """Writes of the review desk, one subject a file."""
 
 from marketplace.reviews.services.assessments import keep_assessment, remove_assessment
-from marketplace.reviews.services.cases import close, open_case, renew_stale
+from marketplace.reviews.services.cases import close, hold_cases, open_case, renew_stale
 from marketplace.reviews.services.deciding import decide
 from marketplace.reviews.services.registering import (
     ASPECTS,
@@ -21,6 +21,7 @@ __all__ = [
     "REASON_CODES",
     "close",
     "decide",
+    "hold_cases",
     "keep_assessment",
     "open_case",
     "remove_assessment",

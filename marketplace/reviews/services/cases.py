@@ -54,6 +54,11 @@ def close_if_decided(actor: Actor, row: Case, decision: str) -> None:
     REACTIONS[row.subject_kind](actor, row.subject_id, outcome)
 
 
+def hold_cases(*, subject_kind: str, subject_id: UUID) -> None:
+    """Lock a subject's cases until the caller's transaction ends: before the subject's row, as a decision does."""
+    list(Case.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("pk").select_for_update())
+
+
 @transaction.atomic
 def close(*, actor: Actor, subject_kind: str, subject_id: UUID) -> None:
     """Close the pending case of a subject that was withdrawn."""

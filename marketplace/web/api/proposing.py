@@ -18,5 +18,5 @@ def _column(name: str, found: Mapping[str, object]) -> dict[str, object]:
     """Return one column to fill in."""
     if found["info_type"] == "ID_CARD":
         return {"name": name, "role": "person", "type": "category"}
-    role = "drop" if found["sensitivity"] == "direct" else "dimension"
+    role = "drop" if found["sensitivity"] == "direct" or found["action"] == "drop" else "dimension"
     return {"name": name, "role": role, "type": "category", "categories": [] if role == "dimension" else None}

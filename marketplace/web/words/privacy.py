@@ -46,6 +46,8 @@ EVIDENCE = {
     "values": pgettext_lazy("evidence", "values"),
     "header": pgettext_lazy("evidence", "header"),
     "empty": pgettext_lazy("evidence", "empty"),
+    "distinct": pgettext_lazy("evidence", "different"),
+    "traces": pgettext_lazy("evidence", "texts with traces of persons"),
 }
 DIGESTS = {
     "upload": pgettext_lazy("digest", "file as uploaded"),

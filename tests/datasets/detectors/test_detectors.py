@@ -3,6 +3,7 @@
 import pytest
 
 from datasets.detectors import DETECTORS
+from datasets.identifiers.normal_form import cell
 from datasets.identifiers.resident_id import check_digit
 
 BY_TYPE = {detector.info_type: detector for detector in DETECTORS}
@@ -33,6 +34,20 @@ CONTRACT = frozenset(
         "WAYBILL_NO",
         "SSN",
         "MEDICAL_RECORD_NO",
+        *[
+            "BIRTH_DATE",
+            "AGE",
+            "GENDER",
+            "ETHNIC",
+            "RELIGION",
+            "MARITAL",
+            "OCCUPATION",
+            "EDUCATION",
+            "POLITICAL",
+            "DIAGNOSIS",
+            "FREE_TEXT",
+        ],
+        *["ORDER_NO", "COMPANY", "PRODUCT", "DATETIME", "AMOUNT", "CODE"],
     ]
 )
 TRUE = {
@@ -51,7 +66,7 @@ TRUE = {
     "BANK_CARD": ["6222021234567890128", "6222 0212 3456 7890 128", "4111111111111111", "5555-5555-5555-4444"],
     "LANDLINE": ["010-62345678", "(021)62345678", "0571-8765432", "0571 87654321-801", "02087654321转12"],
     "PLATE": ["京A12345", "沪AD12345", "粤B·12345", "苏e12345", "京A1234警"],
-    "IP": ["192.168.0.1", "8.8.8.8", "2001:db8::1", "::1"],
+    "IP": ["192.168.0.1", "8.8.8.200", "2001:db8::1", "::1"],
     "ADDRESS": [
         "上海市浦东新区世纪大道100号",
         "人民路123号",
@@ -60,7 +75,38 @@ TRUE = {
         "北京市朝阳区三里屯街道",
     ],
     "REGION": ["江苏省", "江苏省苏州市", "江苏省苏州市姑苏区", "延边朝鲜族自治州", "内蒙古自治区", "姑苏区"],
-    "NAME": ["张三", "欧阳修文", "李小龙", "阿卜杜拉·买买提"],
+    "NAME": ["张三", "欧阳修文", "李小龙", "阿卜杜拉·买买提", "张*", "王女士", "Zhang San"],
+    "IMSI": ["460001234567890"],
+    "IMEI": ["490154203237518"],
+    "MAC": ["00:1A:2B:3C:4D:5E", "00-1a-2b-3c-4d-5e"],
+    "VIN": ["1M8GDM9AXKP042788"],
+    "GPS": ["121.4737,31.2304", "(31.2304, 121.4737)"],
+    "MILITARY_ID": ["军字第1234567号"],
+    "PASSPORT": ["E12345678", "EA1234567", "G12345678"],
+    "HKM_PASS": ["H12345678", "C12345678", "L12345678"],
+    "WAYBILL_NO": ["SF1234567890123", "YT1234567890123", "EE123456785CN"],
+    "WECHAT": ["wxid_a1b2c3d4e5f6g7"],
+    "USER_ID": ["U100234", "d41d8cd98f00b204e9800998ecf8427e"],
+    "MEDICAL_RECORD_NO": ["ZY0012345"],
+    "SSN": ["A12345678"],
+    "QQ": ["12345", "2912345678"],
+    "GENDER": ["男", "女性", "F"],
+    "ETHNIC": ["汉", "维吾尔族"],
+    "RELIGION": ["佛教", "伊斯兰教"],
+    "MARITAL": ["未婚", "离异"],
+    "POLITICAL": ["群众", "中共党员"],
+    "EDUCATION": ["本科", "硕士研究生"],
+    "OCCUPATION": ["教师", "软件工程师"],
+    "DIAGNOSIS": ["2型糖尿病", "急性支气管炎", "J20.9", "高血压3级"],
+    "AGE": ["35岁", "80后"],
+    "BIRTH_DATE": ["1990-01-31", "19900131", "1990年1月31日"],
+    "FREE_TEXT": ["请放在门口,谢谢您", "客户要求明天上午以后再联系处理"],
+    "COMPANY": ["上海宏达科技有限公司", "市第一人民医院"],
+    "ORDER_NO": ["202401138800123456", "DD20240113000123"],
+    "DATETIME": ["2024-01-13 10:20:30", "1705112345", "20240113"],
+    "AMOUNT": ["¥12.50", "1,234.00", "12.5元"],
+    "PRODUCT": ["纯牛奶250ml*12", "蓝牙耳机"],
+    "CODE": ["SKU-8821-XL", "6901234567892", "91350100M000100Y43"],
 }
 FALSE = {
     "ID_CARD": ["110105194912310020", "11010519490230002X", "123456789012345", "13800138000", "", "张三"],
@@ -71,32 +117,67 @@ FALSE = {
     "PLATE": ["京A1234", "京I12345", "京AO2345", "A12345", "中A12345"],
     "IP": ["256.1.1.1", "1.2.3", "12:30:59", "1.2.3.4.5", "a:b"],
     "ADDRESS": ["江苏省苏州市", "江苏省苏州市姑苏区", "特快专递", "第一人民医院", "2025年1月2日"],
-    "REGION": ["江苏", "苏州市平江路", "100", "X区1"],
-    "NAME": ["特快专递", "标准", "欧阳修文章句", "Zhang", "张", "张三李四"],
+    "REGION": ["江某", "苏州市平江路", "100", "X区1"],
+    "NAME": ["特快专递", "标准", "欧阳修文章句", "Zhang", "张", "高血压病", "苏州市", "黄金"],
+    "IMSI": ["461001234567890", "46000123456789"],
+    "IMEI": ["490154203237517", "49015420323751"],
+    "MAC": ["00:1A:2B:3C:4D", "00:1A:2B:3C:4D:5G", "12:30:59"],
+    "VIN": ["1M8GDM9AXKP04278O", "12345678901234567"],
+    "GPS": ["10.1234,10.1234", "121.4737", "1,2"],
+    "MILITARY_ID": ["军字第12号", "第三届"],
+    "PASSPORT": ["E1234567", "EI1234567", "123456789"],
+    "HKM_PASS": ["H1234567", "12345678", "X12345678"],
+    "WAYBILL_NO": ["6901234567892", "EE123456789CN", "SF123"],
+    "WECHAT": ["zhangsan", "wxid", "13800138000"],
+    "USER_ID": ["X100234", "d41d8cd98f00b204e9800998ecf8427", "标准"],
+    "MEDICAL_RECORD_NO": ["0012345", "ZY"],
+    "SSN": ["012345678", "A1234567"],
+    "QQ": ["01234567", "1234", "123456789012"],
+    "GENDER": ["1", "标准"],
+    "ETHNIC": ["贵族", "水果"],
+    "RELIGION": ["宗教", "无"],
+    "MARITAL": ["婚庆", "1"],
+    "POLITICAL": ["大众", "1"],
+    "EDUCATION": ["学习", "1"],
+    "OCCUPATION": ["标准", "2024"],
+    "DIAGNOSIS": ["标准", "已签收"],
+    "AGE": ["35", "135岁", "3天"],
+    "BIRTH_DATE": ["1990-02-30", "1990-13-01", "90-1-1"],
+    "FREE_TEXT": ["标准", "13800138000"],
+    "COMPANY": ["张三", "13800138000"],
+    "ORDER_NO": ["13800138000", "20240113", "209913990000123456"],
+    "DATETIME": ["2024-13-01", "99:99", "标准"],
+    "AMOUNT": ["12", "标准"],
+    "PRODUCT": ["张三", "2024"],
+    "CODE": ["6901234567890", "91350100M000100Y44", "张三"],
 }
 
 
 def test_every_detector_has_its_table():
-    assert set(TRUE) == set(FALSE) == set(BY_TYPE)
+    assert set(TRUE) == set(FALSE) == set(BY_TYPE) - {"NICKNAME"}  # no form: a header or the company of others
     assert set(BY_TYPE) <= CONTRACT
     assert len(BY_TYPE) == len(DETECTORS)
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in TRUE.items() for text in texts])
 def test_true_ones(kind, text):
-    assert BY_TYPE[kind].share([text]) == 1.0
+    assert BY_TYPE[kind].share([cell(text)]) == 1.0
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in FALSE.items() for text in texts])
 def test_near_misses(kind, text):
-    assert BY_TYPE[kind].share([text]) == 0.0
+    assert BY_TYPE[kind].share([cell(text)]) == 0.0
 
 
 @pytest.mark.parametrize("detector", DETECTORS, ids=lambda detector: detector.info_type)
 def test_the_socket(detector):
     assert detector.share([]) == 0.0
     kind = detector.info_type
-    assert detector.share([*TRUE[kind], *FALSE[kind]]) == len(TRUE[kind]) / (len(TRUE[kind]) + len(FALSE[kind]))
+    if kind == "NICKNAME":
+        pytest.skip("no form of its own")
+    assert detector.share([cell(text) for text in (*TRUE[kind], *FALSE[kind])]) == len(TRUE[kind]) / (
+        len(TRUE[kind]) + len(FALSE[kind])
+    )
     assert detector.sensitivity in {"direct", "quasi", "sensitive", "plain"}
     assert detector.headers
     assert all(word == word.lower() for word in detector.headers)

@@ -70,9 +70,8 @@ def test_what_a_part_says_of_its_length_is_not_believed(live):
     upload = client.post("/uploads", {"file_name": "a.csv"})["id"]
     path = f"/uploads/{upload}/parts/1"
     assert raw(live, path, b"a,b", "Content-Length: 2") == (400, "content_digest_differs")
-    chunked = b"3\r\na,b\r\n0\r\n\r\n"
-    # The refusal comes before the body is read, so the connection may be reset before its own body arrives.
-    assert raw(live, path, chunked, "Transfer-Encoding: chunked")[0] == 411
+    # The refusal comes before the body is read; a body sent all the same would have the connection reset.
+    assert raw(live, path, b"", "Transfer-Encoding: chunked")[0] == 411
     assert client.get(f"/uploads/{upload}")["parts"] == []
     client.put_part(upload, 1, memoryview(b"a,b"))
     assert len(client.get(f"/uploads/{upload}")["parts"]) == 1

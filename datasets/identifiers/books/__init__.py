@@ -1,0 +1,23 @@
+"""Code books: dated tables of public facts under `identifiers/data`, and what reads them.
+
+`python -m datasets.identifiers.books.making` writes the tables again from the facts in `facts.py`.
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@cache
+def column(book: str, name: str = "value") -> tuple[str, ...]:
+    """Return one column of a book, in its order."""
+    with (DATA / f"{book}.csv").open(encoding="utf-8") as file:
+        return tuple(row[name] for row in csv.DictReader(file))
+
+
+@cache
+def words(book: str) -> frozenset[str]:
+    """Return the values of a book as a set."""
+    return frozenset(column(book))

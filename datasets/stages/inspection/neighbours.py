@@ -1,0 +1,101 @@
+"""What columns say about each other: two halves of a place, an age beside a name, a number beside a diagnosis."""
+
+from collections.abc import Callable, Mapping
+
+from datasets.stages.inspection import shapes
+from datasets.stages.inspection.column import Column
+from datasets.stages.inspection.judging import of
+from datasets.tables import ColumnFinding
+
+Findings = dict[str, ColumnFinding]
+PEOPLE = frozenset(
+    {"NAME", "MOBILE", "ID_CARD", "EMAIL", "WECHAT", "QQ", "GENDER", "USER_ID", "BIRTH_DATE", "IP", "NICKNAME"}
+)
+OPEN = frozenset({"NONE", "AMOUNT", "CODE", "PRODUCT"})
+COORDINATE_DIGITS = 3
+
+
+def together(columns: Mapping[str, Column], findings: Findings) -> Findings:
+    """Return the findings after columns whose header says nothing were looked at beside the others."""
+    found = dict(findings)
+    for rule in (_places, _ages, _medical, _numbers, _nicknames):
+        rule(columns, found)
+    return found
+
+
+def _open(columns: Mapping[str, Column], found: Findings) -> list[str]:
+    """Return the columns that neither header nor values named."""
+    return [name for name in columns if found[name].info_type in OPEN and columns[name].named is None]
+
+
+def _people(found: Findings) -> bool:
+    """Tell whether the table is about people."""
+    return any(item.info_type in PEOPLE for item in found.values())
+
+
+def _places(columns: Mapping[str, Column], found: Findings) -> None:
+    """A column of longitudes and one of latitudes are a place together."""
+    halves = [name for name in _open(columns, found) if columns[name].filled]
+    east = [name for name in halves if _within(columns[name], 73.4, 135.2)]
+    north = [name for name in halves if _within(columns[name], 3.5, 53.7)]
+    if east and north:
+        for name in (east[0], north[0]):
+            found[name] = of(columns[name], columns[name].kind("GPS"), 0.85)
+
+
+def _within(column: Column, low: float, high: float) -> bool:
+    """Tell whether a column holds numbers with many decimals between two bounds."""
+    try:
+        numbers = [float(value) for value in column.sample]
+    except ValueError:
+        return False
+    fine = sum(len(value.partition(".")[2]) >= COORDINATE_DIGITS for value in column.sample)
+    return fine >= 0.8 * len(numbers) and all(low <= number <= high for number in numbers)
+
+
+def _ages(columns: Mapping[str, Column], found: Findings) -> None:
+    """Small whole numbers with a spread of years, in a table about people."""
+    _guess(columns, found, "AGE", shapes.ages, 0.7)
+
+
+def _medical(columns: Mapping[str, Column], found: Findings) -> None:
+    """Numbers that differ from row to row beside a diagnosis."""
+    if any(item.info_type == "DIAGNOSIS" for item in found.values()):
+        _guess(columns, found, "MEDICAL_RECORD_NO", _numbered, 0.6)
+
+
+def _numbered(column: Column) -> bool:
+    """Tell whether cells are different numbers of one length."""
+    values = column.distinct
+    digits = sum(value.isascii() and value.isalnum() and any(map(str.isdigit, value)) for value in values)
+    return (
+        len(values) >= 3
+        and column.variety > 0.9
+        and digits == len(values)
+        and len(set(map(len, values))) <= 2
+        and len(values[0]) >= 5
+    )
+
+
+def _numbers(columns: Mapping[str, Column], found: Findings) -> None:
+    """Numbers of several lengths in a table about people."""
+    _guess(columns, found, "QQ", shapes.qq_like, 0.6)
+
+
+def _nicknames(columns: Mapping[str, Column], found: Findings) -> None:
+    """Short texts of all scripts in a table about people."""
+    if any(item.info_type in {"USER_ID", "WECHAT", "QQ", "MOBILE", "EMAIL", "IP"} for item in found.values()):
+        _guess(columns, found, "NICKNAME", shapes.self_named, 0.55)
+
+
+def _guess(
+    columns: Mapping[str, Column], found: Findings, info_type: str, rule: Callable[[Column], bool], confidence: float
+) -> None:
+    """Take a kind for every open column a rule is true of; a guess of a direct identifier is for review."""
+    if not _people(found) and info_type != "MEDICAL_RECORD_NO":
+        return
+    for name in _open(columns, found):
+        if columns[name].filled and rule(columns[name]):
+            kind = columns[name].kind(info_type)
+            action = kind.action if kind.sensitivity == "quasi" else "review"
+            found[name] = of(columns[name], kind, confidence, action)
