@@ -5,18 +5,12 @@ import re
 from datasets.identifiers import books
 from datasets.identifiers.kind import Kind, split
 
-
-def listed(value: str) -> bool:
-    """Tell whether a value is in the book."""
-    return value.lower() in books.words("education_levels")
-
-
 DETECTOR = Kind(
     info_type="EDUCATION",
     sensitivity="quasi",
     action="generalise",
     form=re.compile(r"[^\d\s].{0,24}"),
-    check=listed,
+    check=books.listed("education_levels"),
     strength=0.95,
     loose=re.compile(r".{1,20}"),
     headers=split(

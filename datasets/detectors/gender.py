@@ -5,18 +5,12 @@ import re
 from datasets.identifiers import books
 from datasets.identifiers.kind import Kind, split
 
-
-def listed(value: str) -> bool:
-    """Tell whether a value is in the book."""
-    return value.lower() in books.words("genders")
-
-
 DETECTOR = Kind(
     info_type="GENDER",
     sensitivity="quasi",
     action="generalise",
     form=re.compile(r"[^\d\s].{0,24}"),
-    check=listed,
+    check=books.listed("genders"),
     strength=0.95,
     loose=re.compile(r".{1,20}"),
     headers=split("性别 gender sex xb xingbie"),

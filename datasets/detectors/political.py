@@ -5,18 +5,12 @@ import re
 from datasets.identifiers import books
 from datasets.identifiers.kind import Kind, split
 
-
-def listed(value: str) -> bool:
-    """Tell whether a value is in the book."""
-    return value.lower() in books.words("political_statuses")
-
-
 DETECTOR = Kind(
     info_type="POLITICAL",
     sensitivity="sensitive",
     action="drop",
     form=re.compile(r"[^\d\s].{0,24}"),
-    check=listed,
+    check=books.listed("political_statuses"),
     strength=0.96,
     loose=re.compile(r".{1,20}"),
     headers=split("政治面貌 党派 政治身份 political political_status party_member politics zzmm party_affiliation"),

@@ -5,18 +5,12 @@ import re
 from datasets.identifiers import books
 from datasets.identifiers.kind import Kind, split
 
-
-def listed(value: str) -> bool:
-    """Tell whether a value is in the book."""
-    return value.lower() in books.words("religions")
-
-
 DETECTOR = Kind(
     info_type="RELIGION",
     sensitivity="sensitive",
     action="drop",
     form=re.compile(r"[^\d\s].{0,24}"),
-    check=listed,
+    check=books.listed("religions"),
     strength=0.96,
     loose=re.compile(r".{1,20}"),
     headers=split("宗教 宗教信仰 信仰 religion religious belief faith zjxy zongjiao"),

@@ -4,6 +4,7 @@
 """
 
 import csv
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -21,3 +22,8 @@ def column(book: str, name: str = "value") -> tuple[str, ...]:
 def words(book: str) -> frozenset[str]:
     """Return the values of a book as a set."""
     return frozenset(column(book))
+
+
+def listed(book: str) -> Callable[[str], bool]:
+    """Return what tells whether a value is in a book, in capitals or not."""
+    return lambda value: value.lower() in words(book)

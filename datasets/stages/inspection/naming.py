@@ -27,6 +27,8 @@ BEHIND = (
     r"都|也|系|男|女|同学|老师|家|他|她|这|那|曾|正|刚|一|两|报|买|卖|告知|告诉|咨询|询问|进|出|登记|刷卡|汇|完成|负责|参加|毕业|主|微信|邮箱|等|很|非常|态度|患|诉|自述|服务|处理|跟进|建议|带|做|看|领|拿|用|让|请|找|帮|对|向"
 )
 BORDER = re.compile(BEHIND)
+WHOLE = 3  # marks: a family name and two of a given name
+WHOLE_CUES = frozenset({"", *CUES.split("|")})
 SHOP = r"家?[\u4e00-\u9fff]{0,2}(?:面馆|菜馆|饭馆|饭店|餐馆|餐厅|小吃|火锅|烧烤|铺子|面店)"
 FIRM = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?:公司|集团|股份|事务所|面馆|饭店|餐厅|酒店|酒楼|酒业|药业|食品|农业|珠宝|金行|科技|实业|服饰|体育|大闸蟹|十三香|厂|商行|经营部|门店|专卖店|超市|医院|学校|银行|路|街|镇|村|县)"
@@ -100,25 +102,22 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
 
 def _plain(text: str, found: re.Match[str], known: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Yield the longest part of what begins like a name that is likely one."""
-    start, whole, cued = found.start("name"), found["name"], len(found["cue"]) > 1
+    start, whole = found.start("name"), found["name"]
     if whole.startswith("万") and text[start - 1 : start].isdigit():
         return  # an amount
     for size in range(len(whole), 1, -1):
         name, end = whole[:size], start + size
-        alone = not found["cue"] and (end == len(text) or not "\u4e00" <= text[end] <= "\u9fff")
-        ends = BORDER.match(text, end) is not None
-        if name in known or _likely(name, cued=cued, alone=alone, ends=ends and not FIRM.match(text, end)):
-            yield start, end, "NAME"
-            return
-        if not ends and _whole_name(name, found["cue"]) and not FIRM.match(text, end):
+        if name in known or (not FIRM.match(text, end) and _fits(text, name, end, found["cue"])):
             yield start, end, "NAME"
             return
 
 
-def _whole_name(name: str, cue: str) -> bool:
-    """Tell whether marks are a family name and two marks of given names, whatever stands behind them."""
-    marks = name.replace(" ", "")[1:]
-    return len(marks) == 2 and cue in {"", *CUES.split("|")} and _likely(name, cued=False, alone=False, ends=True)
+def _fits(text: str, name: str, end: int, cue: str) -> bool:
+    """Tell whether marks are likely a name where they stand; without a word that may follow one, only a whole name is."""
+    if BORDER.match(text, end) is None:
+        return cue in WHOLE_CUES and len(name.replace(" ", "")) == WHOLE and _likely(name, cued=False, alone=False)
+    alone = not cue and (end == len(text) or not "\u4e00" <= text[end] <= "\u9fff")
+    return _likely(name, cued=len(cue) > 1, alone=alone)
 
 
 def _stopped(text: str, start: int, name: str) -> bool:
@@ -128,12 +127,12 @@ def _stopped(text: str, start: int, name: str) -> bool:
     return len(name) < 3 and (text[start : start + 2] in STOPS or text[start : start + 2] in PLAIN_WORDS)
 
 
-def _likely(name: str, *, cued: bool, alone: bool, ends: bool) -> bool:
+def _likely(name: str, *, cued: bool, alone: bool) -> bool:
     """Tell whether marks behind a cue or between marks are a name."""
     form = name.replace(" ", "")
     compound = form[:2] in books.words("compound_surnames")
     marks = form[2:] if compound else form[1:]
-    if not ends or not marks or form in PLAIN_WORDS or any(mark in NOT_GIVEN for mark in marks):
+    if not marks or form in PLAIN_WORDS or any(mark in NOT_GIVEN for mark in marks):
         return False
     good = sum(mark in _given() for mark in marks)
     if form[:2] in STOPS and not ((cued or compound) and good == len(marks) == 2):

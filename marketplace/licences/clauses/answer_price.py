@@ -1,14 +1,8 @@
 """Price of an answer: what each question costs besides the term's price, in whole fen."""
 
-from marketplace.licences.clauses.base import Clause, constraint, whole
+from marketplace.licences.clauses.base import Clause, constraint, whole, yuan
 
 FEN_MAX = 10**12
-
-
-def _yuan(value: int) -> str:
-    """Return whole fen as yuan."""
-    return f"{value // 100}.{value % 100:02d}"
-
 
 CLAUSE = Clause(
     name="answer_fen",
@@ -16,7 +10,7 @@ CLAUSE = Clause(
     read=whole(0, FEN_MAX),
     odrl=lambda value: (
         "duty",
-        {"action": "compensate", "constraint": [{**constraint("payAmount", "eq", _yuan(value)), "unit": "CNY/answer"}]},
+        {"action": "compensate", "constraint": [{**constraint("payAmount", "eq", yuan(value)), "unit": "CNY/answer"}]},
     ),
-    words=lambda value: (f"Each answer: {_yuan(value)} yuan.", f"每次答复：{_yuan(value)} 元。"),
+    words=lambda value: (f"Each answer: {yuan(value)} yuan.", f"每次答复：{yuan(value)} 元。"),
 )

@@ -93,3 +93,8 @@ def texts(most: int, length: int) -> Callable[[object, str], list[str]]:
 def constraint(left: str, operator: str, right: object) -> dict[str, object]:
     """Return an ODRL constraint."""
     return {"leftOperand": left, "operator": operator, "rightOperand": right}
+
+
+def yuan(fen: int, grouping: str = "") -> str:
+    """Return whole fen as yuan; machines read it without grouping, people with."""
+    return f"{fen // 100:{grouping}}.{fen % 100:02d}"

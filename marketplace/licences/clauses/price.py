@@ -1,14 +1,8 @@
 """Price: what the agreement costs, in whole fen."""
 
-from marketplace.licences.clauses.base import Clause, constraint, whole
+from marketplace.licences.clauses.base import Clause, constraint, whole, yuan
 
 FEN_MAX = 10**12
-
-
-def _yuan(value: int) -> str:
-    """Return whole fen as yuan."""
-    return f"{value // 100:,}.{value % 100:02d}"
-
 
 CLAUSE = Clause(
     name="fen",
@@ -18,8 +12,8 @@ CLAUSE = Clause(
         "duty",
         {
             "action": "compensate",
-            "constraint": [{**constraint("payAmount", "eq", f"{value // 100}.{value % 100:02d}"), "unit": "CNY"}],
+            "constraint": [{**constraint("payAmount", "eq", yuan(value)), "unit": "CNY"}],
         },
     ),
-    words=lambda value: (f"Price: {_yuan(value)} yuan.", f"价格：{_yuan(value)} 元。"),
+    words=lambda value: (f"Price: {yuan(value, ',')} yuan.", f"价格：{yuan(value, ',')} 元。"),
 )
