@@ -10,11 +10,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
 
 from datasets.accounting import ConcentratedLoss, PureLoss, concentrated_of, rho_at
 from marketplace.budgets import proving
 from marketplace.budgets.models import AMOUNTS, Account, Entry
+from marketplace.budgets.statements import ENDS, HELD, RESERVE
+from marketplace.core import sql
 from marketplace.core.errors import Conflict, Fault
 from marketplace.core.permissions import SYSTEM, Actor
 from marketplace.evidence import services as evidence
@@ -73,17 +74,9 @@ def reserve(*, accounts: list[Account], charge_id: UUID, loss: Loss, cause: Caus
     made = []
     for row in sorted(accounts, key=lambda item: item.rank):
         amounts = amounts_on(row, loss)
-        fits = Q(
-            micro_epsilon_max__gte=F("micro_epsilon_spent") + F("micro_epsilon_reserved") + amounts["micro_epsilon"]
-        )
-        fits &= Q(delta_atto_max__gte=F("delta_atto_spent") + F("delta_atto_reserved") + amounts["delta_atto"])
-        fits &= Q(rho_pico_max__isnull=True) | Q(
-            rho_pico_max__gte=F("rho_pico_spent") + F("rho_pico_reserved") + amounts["rho_pico"]
-        )
-        more = {f"{name}_reserved": F(f"{name}_reserved") + amount for name, amount in amounts.items()}
-        if not Account.objects.filter(fits, id=row.id).update(**more):
+        if not sql.update(RESERVE, id=row.id, **amounts):
             raise Conflict("budget_exhausted", account=row.subject_kind)
-        made.append(_append(row, charge_id, "reserve", amounts, cause))
+        made.append(_append(row.id, charge_id, "reserve", amounts, cause))
     _vouch(charge_id, "reserve", made)
 
 
@@ -101,18 +94,14 @@ def void(*, charge_id: UUID) -> None:
 
 def _end(charge_id: UUID, kind: str) -> None:
     """End each reservation of a charge by an entry of `kind`; the unique constraint refuses a second end."""
-    reserved = Entry.objects.filter(charge_id=charge_id, kind="reserve").select_related("account")
-    held = sorted(reserved, key=lambda entry: entry.account.rank)
+    held = list(Entry.objects.raw(HELD, {"charge": sql.adapted(charge_id)}))
     if not held:
         raise Fault("charge_not_reserved")
     made = []
     for entry in held:
         amounts = {name: getattr(entry, name) for name in AMOUNTS}
-        change = {f"{name}_reserved": F(f"{name}_reserved") - amount for name, amount in amounts.items()}
-        if kind == "post":
-            change |= {f"{name}_spent": F(f"{name}_spent") + amount for name, amount in amounts.items()}
-        Account.objects.filter(id=entry.account_id).update(**change)
-        made.append(_append(entry.account, charge_id, kind, amounts, Cause(entry.cause_kind, entry.cause_id)))
+        sql.update(ENDS[kind], id=entry.account_id, **amounts)
+        made.append(_append(entry.account_id, charge_id, kind, amounts, Cause(entry.cause_kind, entry.cause_id)))
     _vouch(charge_id, kind, made)
 
 
@@ -131,11 +120,12 @@ def amounts_on(row: Account, loss: Loss) -> dict[str, int]:
     return {"micro_epsilon": 0, "rho_pico": loss.rho_pico, "delta_atto": loss.delta_atto}
 
 
-def _append(row: Account, charge_id: UUID, kind: str, amounts: dict[str, int], cause: Cause) -> Entry:
+def _append(account_id: UUID, charge_id: UUID, kind: str, amounts: dict[str, int], cause: Cause) -> Entry:
     """Append one entry."""
-    return Entry.objects.create(
-        account=row, charge_id=charge_id, kind=kind, cause_kind=cause.kind, cause_id=cause.id, **amounts
-    )
+    about = {"charge_id": charge_id, "kind": kind, "cause_kind": cause.kind, "cause_id": cause.id}
+    entry = Entry(account_id=account_id, **about, **amounts)
+    sql.insert(entry)
+    return entry
 
 
 def _vouch(charge_id: UUID, kind: str, made: list[Entry]) -> None:

@@ -33,6 +33,6 @@ def payments_are_real(app_configs: list[AppConfig] | None, **_: object) -> list[
 def database_is_a_server(app_configs: list[AppConfig] | None, **_: object) -> list[CheckMessage]:
     """Refuse SQLite in production: it knows one machine only, and its WAL is not safe on a network share."""
     del app_configs
-    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
+    if settings.DATABASES["default"]["ENGINE"] != "marketplace.core.sqlite":
         return []
     return [Error("SQLite serves one machine only.", hint="Set DATABASE_URL to PostgreSQL.", id="market.E002")]

@@ -12,11 +12,14 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from marketplace.core import clock, standing
+from marketplace.core import clock, sql, standing
 from marketplace.core.permissions import Actor
 from marketplace.evidence.models import Entry, Opening, Sequence
 from marketplace.evidence.services.openings import commit, of_entry, seal
 from marketplace.evidence.verify import canonical
+
+NUMBER = "UPDATE evidence_sequence SET size = size + 1 WHERE id = 1 RETURNING size - 1, last_leaf"
+LINK = "UPDATE evidence_sequence SET last_leaf = %(leaf)s WHERE id = 1"
 
 
 def leaf_hash(body: bytes) -> str:
@@ -49,7 +52,7 @@ def append(
     fields = dict(public_fields)
     if private is not None:
         fields["commitment"] = commit(private, key)
-    last = locked_sequence()
+    size, last_leaf = _numbered()
     body = canonical(
         {
             "actor_kind": actor.kind.value,
@@ -57,18 +60,29 @@ def append(
             "fields": fields,
             "kind": kind,
             "organisation": actor.organisation_id,
-            "previous": last.last_leaf,
-            "seq": last.size,
+            "previous": last_leaf,
+            "seq": size,
             "subject": [subject_kind, str(subject_id)],
             "v": 2,
         }
     )
     about = {"kind": kind, "subject_kind": subject_kind, "subject_id": subject_id}
-    entry = Entry.objects.create(id=uuid4(), seq=last.size, body=body, leaf_hash=leaf_hash(body), **about)
-    Sequence.objects.filter(id=1).update(size=last.size + 1, last_leaf=entry.leaf_hash)
+    entry = Entry(id=uuid4(), seq=size, body=body, leaf_hash=leaf_hash(body), **about)
+    sql.insert(entry)
+    sql.update(LINK, leaf=entry.leaf_hash)
     if private is not None:
         Opening.objects.create(entry=entry, sealed=seal(of_entry(entry.id), key, private))
     return entry
+
+
+def _numbered() -> tuple[int, str]:
+    """Return the next entry's number and the leaf before it; the log's end stays locked until this transaction ends."""
+    found = sql.update_returning(NUMBER)
+    if found is None:
+        Sequence.objects.get_or_create(id=1)
+        return _numbered()
+    size, last_leaf = found
+    return size, last_leaf
 
 
 def locked_sequence() -> Sequence:
