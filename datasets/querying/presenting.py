@@ -28,13 +28,12 @@ def label(column: Column, code: int) -> str | None:
 
 def present(answer: Answer, declaration: Declaration, view: View) -> dict[str, object]:
     """Return columns, rows and noise in the asker's order of groups and metrics."""
-    cells = np.indices([len(asked) for asked in answer.codes] or [1]).reshape(max(1, len(answer.codes)), -1)
+    cells = _cells(answer, view)
     labels = {group.name: _labels(group.of, answer, declaration, cells) for group in view.groups}
     heads, numbers = _metrics(answer, declaration, view)
     ranks = _ranks(answer, view, labels, cells) if view.order_by else {}
-    asked = _asked_order(view, answer)
-    order = shown(view, asked, numbers, ranks)
-    rows = [list(row) for row in zip(*labels.values(), *numbers.values(), strict=True)]
+    rows = list(zip(*labels.values(), *numbers.values(), strict=True))
+    order = shown(view, range(len(rows)), numbers, ranks)
     groups = [{"name": group.name, "type": "string", "unit": _unit_of(group.of, declaration)} for group in view.groups]
     return {
         "columns": [*groups, *heads],
@@ -47,14 +46,14 @@ def _metrics(
     answer: Answer, declaration: Declaration, view: View
 ) -> tuple[list[dict[str, object]], dict[str, list[object]]]:
     """Return the heads and the columns of all metrics, each with the ends of its interval, by output name."""
-    figures = derive(answer, declaration)
+    figures, order = derive(answer, declaration), _asked_order(answer, view)
     heads: list[dict[str, object]] = []
     numbers: dict[str, list[object]] = {}
     for metric in view.metrics:
         for figure in figures[metric.of]:
             found = _heads(_name(metric, figure, declaration), metric.of, declaration)
             heads += found
-            numbers |= dict(zip([str(head["name"]) for head in found], _numbers(figure, declaration), strict=True))
+            numbers |= dict(zip([str(head["name"]) for head in found], _numbers(figure, declaration, order), strict=True))
     return heads, numbers
 
 
@@ -69,14 +68,17 @@ def _ranks(
     }
 
 
-def _asked_order(view: View, answer: Answer) -> Sequence[int]:
+def _cells(answer: Answer, view: View) -> IntArray:
+    """Return each cell's place in every group of the question, a row a group; the cells in the asker's order of groups."""
+    shape = [len(asked) for asked in answer.codes] or [1]
+    return np.indices(shape).reshape(len(shape), -1)[:, _asked_order(answer, view)]
+
+
+def _asked_order(answer: Answer, view: View) -> IntArray:
     """Return the cells by the asker's order of groups."""
     places = [answer.query.group_by.index(group.of) for group in view.groups]
     shape = [len(asked) for asked in answer.codes]
-    if places == sorted(places):
-        return range(int(np.prod(shape)))
-    order: list[int] = np.arange(int(np.prod(shape))).reshape(shape).transpose(places).reshape(-1).tolist()
-    return order
+    return np.arange(int(np.prod(shape))).reshape(shape).transpose(places).reshape(-1)
 
 
 def _labels(group: Group, answer: Answer, declaration: Declaration, cells: IntArray) -> list[object]:
@@ -85,7 +87,8 @@ def _labels(group: Group, answer: Answer, declaration: Declaration, cells: IntAr
     column = declaration.column(group.column)
     asked = answer.codes[place]
     names = [group.cells[code][0] if group.cells else label(column, code) for code in asked]
-    return [names[here] for here in cells[place].tolist()]
+    labels: list[object] = np.array(names, object)[cells[place]].tolist()
+    return labels
 
 
 def _unit_of(group: Group, declaration: Declaration) -> str | None:
@@ -132,11 +135,10 @@ def _step(metric: Metric, declaration: Declaration) -> Fraction:
     return step * step if metric.kind is MetricKind.VARIANCE else step
 
 
-def _numbers(figure: Figure, declaration: Declaration) -> list[list[object]]:
-    """Return values, lower and upper ends in the metric's unit; None where there is no interval."""
-    step, size = _step(figure.metric, declaration), len(figure.values)
-    ends = (figure.values, figure.low, figure.high)
-    return [[None] * size if numbers is None else _in_unit(numbers, step) for numbers in ends]
+def _numbers(figure: Figure, declaration: Declaration, order: IntArray) -> list[list[object]]:
+    """Return values, lower and upper ends in the metric's unit, a cell after the other; None where there is no interval."""
+    step, ends = _step(figure.metric, declaration), (figure.values, figure.low, figure.high)
+    return [[None] * len(order) if numbers is None else _in_unit(numbers[order], step) for numbers in ends]
 
 
 def _in_unit(numbers: Numbers, step: Fraction) -> list[object]:
