@@ -55,7 +55,7 @@ def bounded_in_child(courier: Courier, out: Path, rows_per_person: int) -> int:
             upload=iter(lambda: file.read(CHUNK_BYTES), b""),
             manifest=None,
             out=out,
-            limits=Limits(),
+            limits=Limits(upload_bytes=courier.csv.stat().st_size),
             until="bounding",
             on_progress=lambda stage, share: None,  # noqa: ARG005
             cancelled=lambda: False,
