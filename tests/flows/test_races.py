@@ -5,6 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from datasets.transforms.codebooks import PREFECTURES, codebook
+from marketplace.operations.bench.api import asking
+from marketplace.operations.bench.api.hosted import Hosted
 from marketplace.operations.demo.client import Refused
 from tests.support import story
 
@@ -68,3 +70,13 @@ def test_equal_questions_are_one_charge_one_draw_and_one_answer(listed):
     assert len({answer["receipt"] for answer in answers}) == 1
     assert len(posts(ledger)) == 1
     assert ledger["balance"]["epsilon_spent"] == "0.5"
+
+
+def test_the_benchmark_of_the_api_measures_what_is_held(listed):
+    market, product = listed
+    hosted = Hosted(market.url, market.keys, product)
+    for result in (asking.held(hosted, runs=1), asking.beside_an_upload(hosted, runs=1)):
+        assert result.seconds > 0
+        assert result.ratio > 0
+    uploads = market.client("provider").get("/uploads")["results"]
+    assert not any(upload["state"] == "complete" for upload in uploads if upload["file_name"] == "slow.csv")

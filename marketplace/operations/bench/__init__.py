@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from marketplace.operations.bench import ingest, ledger, queries
+from marketplace.operations.bench import api, ingest, ledger, queries
 from marketplace.operations.bench.report import Options, Report
 
 BENCHES: dict[str, Callable[[Options], Report]] = {
     "ingest": ingest.run,
     "query": queries.run,
     "ledger": ledger.run,
+    "api": api.run,
 }
 
 __all__ = ["BENCHES", "Options", "Report"]

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 from pyarrow import csv
 
-from datasets.plan import ConsentRule, Keys, Plan
+from datasets.plan import ConsentRule, Keys, Limits, Plan
 from datasets.querying import parse_declaration
 from marketplace.operations.demo import senders
 
@@ -23,6 +23,7 @@ TYPES = {
 }
 AS_OF = datetime(2025, 6, 1, tzinfo=UTC)
 KEYS = {"pseudonym": bytes(range(32)), "ordering": bytes(range(32, 64))}  # of invented persons
+LIMITS = Limits(upload_bytes=16 * 1024**3)  # a hundred million rows are 6 GiB; memory stays limited as for everybody
 RELEASE = {
     "epsilon": 0.5,
     "tables": [
@@ -102,4 +103,5 @@ def consent() -> dict[str, object]:
 def plan(rows: int, rows_per_person: int) -> Plan:
     """Return the plan of a run."""
     rule = ConsentRule(required=False, purposes=(), as_of=AS_OF)
-    return Plan(declaration=parse_declaration(declared(rows, rows_per_person)), consent=rule, keys=Keys(**KEYS))
+    declaration = parse_declaration(declared(rows, rows_per_person))
+    return Plan(declaration=declaration, consent=rule, keys=Keys(**KEYS), limits=LIMITS)

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from datasets import pipeline
 from datasets.pipeline import sandbox
-from datasets.plan import Limits
 from datasets.stores.local import LocalStore
-from marketplace.operations.bench.courier import KEYS, Courier, consent, declared, plan
+from marketplace.operations.bench.courier import KEYS, LIMITS, Courier, consent, declared, plan
 from marketplace.operations.bench.measuring import ChildWatch, compared, interleaved, peak_mib, reset_peak, threads
 from marketplace.operations.bench.report import Options, Report
 
@@ -55,7 +54,7 @@ def bounded_in_child(courier: Courier, out: Path, rows_per_person: int) -> int:
             upload=iter(lambda: file.read(CHUNK_BYTES), b""),
             manifest=None,
             out=out,
-            limits=Limits(upload_bytes=courier.csv.stat().st_size),
+            limits=LIMITS,
             until="bounding",
             on_progress=lambda stage, share: None,  # noqa: ARG005
             cancelled=lambda: False,

@@ -118,8 +118,8 @@ def _accounts(read: reading.Read) -> list[Account]:
 def _slot(actor: Actor, draw: Draw, read: reading.Read) -> datetime:
     """Return when the answer may be seen: at once if this organisation holds it already, else after the delay."""
     now = clock.now()
-    held = draw.questions.filter(organisation_id=actor.organisation_id).select_related("draw")
-    if any(selectors.state_of(earlier) == DrawState.RELEASED for earlier in held):
+    first = draw.questions.filter(organisation_id=actor.organisation_id).order_by("release_at").first()
+    if first is not None and selectors.state_of(first) == DrawState.RELEASED:
         return now
     return now + timedelta(seconds=selectors.delay_seconds(read.declaration.rows_max))
 
