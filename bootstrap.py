@@ -119,6 +119,10 @@ def manage(*arguments: str) -> int:
     os.execv(PYTHON, [str(PYTHON), "manage.py", *arguments])
 
 
+# Two processes, files whole: more would fight over the processor with the markets that flow tests start.
+SHARED_OUT = ("--numprocesses=2", "--dist=loadgroup", "--no-loadscope-reorder")
+
+
 def test(arguments: list[str]) -> int:
     """Run the whole suite on SQLite, then the tests marked `db` on PostgreSQL; both say how they ended."""
     environment = {**os.environ, "MARKET_BROKER": "wheel"}
@@ -130,7 +134,7 @@ def test(arguments: list[str]) -> int:
         ("PostgreSQL from its wheel", ["-m", "db", "--database=postgresql"]),
     ):
         print(f"== tests on {title}", flush=True)
-        ran = subprocess.run([PYTHON, "-m", "pytest", *more, *arguments], cwd=ROOT, env=environment, check=False)
+        ran = subprocess.run([PYTHON, "-m", "pytest", *SHARED_OUT, *more, *arguments], cwd=ROOT, env=environment, check=False)
         ends[title] = ran.returncode
     for title, code in ends.items():
         print(f"== tests on {title}: {_verdict(code)}")

@@ -11,6 +11,14 @@ import marketplace.celery  # noqa: F401 - the current application
 from tests.support import copies
 
 
+def pytest_collection_modifyitems(items):
+    """Share the tests out by file, so that what a file prepares is prepared once; those that start markets come first, in one place."""
+    for item in items:
+        group = "flow" if "flow" in item.keywords else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: "flow" not in item.keywords)
+
+
 @pytest.fixture(autouse=True)
 def sent(request, monkeypatch):
     """The hints that would have gone to workers, as (task, arguments)."""
