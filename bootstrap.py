@@ -134,7 +134,9 @@ def test(arguments: list[str]) -> int:
         ("PostgreSQL from its wheel", ["-m", "db", "--database=postgresql"]),
     ):
         print(f"== tests on {title}", flush=True)
-        ran = subprocess.run([PYTHON, "-m", "pytest", *SHARED_OUT, *more, *arguments], cwd=ROOT, env=environment, check=False)
+        ran = subprocess.run(
+            [PYTHON, "-m", "pytest", *SHARED_OUT, *more, *arguments], cwd=ROOT, env=environment, check=False
+        )
         ends[title] = ran.returncode
     for title, code in ends.items():
         print(f"== tests on {title}: {_verdict(code)}")

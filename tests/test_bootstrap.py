@@ -124,7 +124,7 @@ def test_both_databases_are_tested_and_both_results_printed(bare, monkeypatch, c
     seen = []
 
     def run(line, env, **_):
-        seen.append((line[3:], env.get("DATABASE_URL"), env["MARKET_BROKER"]))
+        seen.append((line[3 + len(bootstrap.SHARED_OUT) :], env.get("DATABASE_URL"), env["MARKET_BROKER"]))
         return subprocess.CompletedProcess(line, len(seen) - 1)
 
     monkeypatch.setattr(bootstrap.subprocess, "run", run)
