@@ -17,6 +17,14 @@ def invoice(actor: Actor, invoice_id: UUID) -> Invoice:
     return found
 
 
+def own_invoice(actor: Actor, invoice_id: UUID) -> Invoice:
+    """Return an invoice of the actor's own organisation, an operator's too."""
+    found = invoice(actor, invoice_id)
+    if found.organisation_id != actor.organisation_id:
+        raise NotFound
+    return found
+
+
 def agreement(agreement_id: UUID) -> Agreement:
     """Return any agreement; for operators, who give money back."""
     found = Agreement.objects.select_related("product", "offer").filter(id=agreement_id).first()

@@ -61,6 +61,9 @@ class Booking(Base):
             models.UniqueConstraint(
                 fields=["kind", "cause_id"], condition=Q(kind__in=[TOP_UP, ORDER, ANSWER]), name="booking_once"
             ),
+            models.UniqueConstraint(
+                fields=["cause_id"], condition=Q(kind=REFUND, cause_kind="question"), name="answer_given_back_once"
+            ),
         ]
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
-from marketplace.billing.models import ANSWER, EARNINGS, FEES, ORDER, REFUND, WALLET, Account, Booking, Invoice, Posting
+from marketplace.billing.models import ANSWER, EARNINGS, FEES, ORDER, REFUND, WALLET, Account, Invoice, Posting
 from marketplace.core.permissions import Actor, Permission
 
 
@@ -49,13 +49,17 @@ def statement(actor: Actor, first: date, last: date) -> Iterator[dict[str, Any]]
     """
     start = timezone.make_aware(datetime.combine(first, time.min))
     end = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
-    own = account(EARNINGS, actor.organisation_id)
-    lines = Posting.objects.filter(account=own, created_at__gte=start, created_at__lt=end) if own else ()
-    bookings = {row.booking_id: row.fen for row in lines}
-    found = Booking.objects.filter(id__in=bookings).select_related("agreement__product", "agreement__organisation")
-    fees = dict(Posting.objects.filter(booking_id__in=bookings, account__kind=FEES).values_list("booking_id", "fen"))
-    for booking in found.order_by("created_at", "id"):
-        net, fee = bookings[booking.id], fees.get(booking.id, 0)
+    lines = Posting.objects.filter(
+        account__kind=EARNINGS,
+        account__organisation_id=actor.organisation_id,
+        created_at__gte=start,
+        created_at__lt=end,
+    )
+    kept = Posting.objects.filter(account__kind=FEES, booking__in=lines.values("booking"))
+    fees = dict(kept.values_list("booking_id", "fen"))
+    about = lines.select_related("booking__agreement__product", "booking__agreement__organisation")
+    for row in about.order_by("created_at", "id").iterator():
+        booking, net, fee = row.booking, row.fen, fees.get(row.booking_id, 0)
         yield {
             "at": booking.created_at,
             "kind": booking.kind,

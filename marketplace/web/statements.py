@@ -12,6 +12,7 @@ from marketplace.core.errors import Invalid
 
 COLUMNS = ("at", "kind", "agreement", "product", "buyer", "gross_fen", "fee_fen", "net_fen")
 DAYS_MAX = 366
+YEAR_MIN = 2000  # before and far after, dates have no moment in every time zone
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet's formula begins
 
 
@@ -23,7 +24,7 @@ def period(first: str, last: str) -> tuple[date, date]:
         end = date.fromisoformat(last) if last else today
     except ValueError:
         raise Invalid("period_out_of_range", pointer="/from", max=DAYS_MAX) from None
-    if not timedelta(0) <= end - start < timedelta(days=DAYS_MAX):
+    if start.year < YEAR_MIN or end > today + timedelta(days=DAYS_MAX) or not 0 <= (end - start).days < DAYS_MAX:
         raise Invalid("period_out_of_range", pointer="/from", max=DAYS_MAX)
     return start, end
 

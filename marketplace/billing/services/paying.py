@@ -61,7 +61,7 @@ def confirm_payment(*, actor: Actor, invoice_id: UUID) -> Invoice:
 def withdraw_invoice(*, actor: Actor, invoice_id: UUID) -> Invoice:
     """Withdraw an own invoice that will not be paid."""
     actor.require(Permission.BILLING_INVOICE_REQUEST)
-    row = access.invoice(actor, invoice_id)
+    row = access.own_invoice(actor, invoice_id)
     move(row, InvoiceState.WITHDRAWN, table=INVOICE)
     _log("invoice.withdrawn", actor, row)
     return row
@@ -69,9 +69,11 @@ def withdraw_invoice(*, actor: Actor, invoice_id: UUID) -> Invoice:
 
 @transaction.atomic
 def pay_out(*, actor: Actor, organisation_id: UUID, fen: int) -> Booking:
-    """Record, as an operator, that a provider's earnings were transferred to it."""
+    """Record, as an operator, that another organisation's earnings were transferred to it."""
     actor.require(Permission.BILLING_PAYMENT_CONFIRM)
-    if fen <= 0:
+    if organisation_id == actor.organisation_id:
+        raise Conflict("own_money")
+    if not 0 < fen <= INVOICE_FEN_MAX:
         raise Invalid("invoice_fen_out_of_range", pointer="/fen", max=INVOICE_FEN_MAX)
     lines = {(EARNINGS, organisation_id): -fen, bank(): fen}
     return book(actor=actor, kind=PAYOUT, lines=lines, cause=("organisation", organisation_id))

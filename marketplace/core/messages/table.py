@@ -366,6 +366,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Nobody confirms an invoice of their own organisation."),
         _("Ask an operator of another organisation."),
     ),
+    "own_money": (_("The money concerns your own organisation."), _("Let an operator of another organisation do it.")),
     "own_product": (_("This is your own organisation's product."), _("Offers are for others.")),
     "parquet_too_large": (
         _("A Parquet file may be at most %(max)s MiB."),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sqlite3
 from datetime import timedelta
 from uuid import uuid4
 
@@ -28,6 +29,7 @@ from tests.support import market as making
 from tests.support.superuser import edit
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
+SQLITE = connection.vendor == "sqlite"
 PRICE = making.OFFER["fen"]
 ASKED = {"select": [{"count": "rows"}]}
 
@@ -108,6 +110,28 @@ def test_nobody_confirms_the_invoice_of_their_own_organisation():
         services.confirm_payment(actor=both, invoice_id=row.id)
 
 
+def test_an_operator_withdraws_no_invoice_of_another(buyer):
+    row = services.request_top_up(actor=buyer, fen=700)
+    both = making.member("both", Role.BUYER, Role.OPERATOR)
+    with pytest.raises(NotFound):
+        services.withdraw_invoice(actor=both, invoice_id=row.id)
+
+
+@pytest.mark.parametrize("fen", [0, -1, 10**12 + 1, 10**30])
+def test_nobody_pays_out_a_senseless_sum(provider, operators, fen):
+    with pytest.raises(Invalid, match="invoice_fen_out_of_range"):
+        services.pay_out(actor=operators[0], organisation_id=provider.organisation_id, fen=fen)
+
+
+def test_nobody_pays_out_or_refunds_to_their_own_organisation(listed):
+    both = making.member("both", Role.BUYER, Role.PROVIDER, Role.OPERATOR)
+    held = making.agreement(both, listed)
+    with pytest.raises(Conflict, match="own_money"):
+        services.refund(actor=both, agreement_id=held.id, fen=5)
+    with pytest.raises(Conflict, match="own_money"):
+        services.pay_out(actor=both, organisation_id=both.organisation_id, fen=5)
+
+
 def test_who_may_not(buyer, provider, operators):
     row = services.request_top_up(actor=buyer, fen=700)
     with pytest.raises(Forbidden):
@@ -150,6 +174,28 @@ def test_an_answer_has_its_price_and_taking_it_back_returns_it(buyer, provider, 
     assert (again.charged_micro_epsilon, again.charged_fen) == (0, 31)
     assert balance(WALLET, buyer) == before - 62
     sums_agree()
+
+
+def test_what_was_given_back_already_is_not_given_back_again(buyer, provider, operators, listed):
+    Offer.objects.update(answer_fen=31)
+    held = making.agreement(buyer, listed)
+    row = making.question(buyer, held, ASKED)
+    services.refund(actor=operators[0], agreement_id=held.id, fen=PRICE + 21)
+    queries.take_back(actor=buyer, question_id=row.id)
+    assert (balance(WALLET, buyer), balance(FEES), balance(EARNINGS, provider)) == (0, 0, 0)
+    other = making.question(buyer, held, {"select": [{"count": "persons"}]})
+    services.refund(actor=operators[0], agreement_id=held.id, fen=31)
+    queries.take_back(actor=buyer, question_id=other.id)
+    assert balance(WALLET, buyer) == 0
+    sums_agree()
+
+
+def test_a_question_is_given_back_once_in_the_database_itself(buyer, listed):
+    Offer.objects.update(answer_fen=31)
+    row = making.question(buyer, making.agreement(buyer, listed), ASKED)
+    services.give_back_answer(actor=buyer, question_id=row.id)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        services.give_back_answer(actor=buyer, question_id=row.id)
 
 
 def test_an_answer_nobody_can_pay_charges_no_privacy(settings, buyer, listed):
@@ -269,6 +315,20 @@ def test_the_statement_says_what_was_earned(buyer, provider, operators, listed):
     assert int(total["net_fen"]) == balance(EARNINGS, provider) == 475_000 - 955
 
 
+def test_a_statement_takes_any_number_of_bookings(buyer, provider, listed):
+    Offer.objects.update(fen=100)
+    for _ in range(12):
+        making.agreement(buyer, listed)
+    before = connection.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 10) if SQLITE else None
+    today = clock.now().date()
+    try:
+        found = list(selectors.statement(provider, today - timedelta(days=1), today + timedelta(days=1)))
+    finally:
+        if before is not None:
+            connection.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, before)
+    assert [(line["gross_fen"], line["fee_fen"], line["net_fen"]) for line in found] == [(100, 5, 95)] * 12
+
+
 def test_a_statement_runs_no_formula():
     line = dict.fromkeys(statements.COLUMNS, 0) | {"at": clock.now(), "product": "=1+1", "buyer": "@x", "kind": "order"}
     text = statements.as_csv([line]).decode("utf-8-sig")
@@ -276,7 +336,16 @@ def test_a_statement_runs_no_formula():
     assert "'@x" in text
 
 
-@pytest.mark.parametrize("days", [("x", ""), ("2026-02-02", "2026-01-01"), ("2020-01-01", "2026-01-01")])
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("x", ""),
+        ("2026-02-02", "2026-01-01"),
+        ("2020-01-01", "2026-01-01"),
+        ("9999-12-01", "9999-12-31"),
+        ("0001-01-01", "0001-01-02"),
+    ],
+)
 def test_a_statement_has_a_sane_period(days):
     with pytest.raises(Invalid):
         statements.period(*days)
