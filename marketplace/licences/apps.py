@@ -17,5 +17,6 @@ class LicencesConfig(AppConfig):
         versions.FURTHER_CLAUSES.update({clause.name: clause.read for clause in clauses.FURTHER})
         reviews.REACTIONS["agreement"] = services.decide_agreement
         reviews.BEFORE_APPROVAL["agreement"] = services.hold_payers
+        reviews.CONCERNED["agreement"] = selectors.seller
         reviews.DIGESTS["agreement"] = selectors.agreement_digest
         reviews.ASPECTS["agreement"] = ()

@@ -34,6 +34,12 @@ def agreement_by_id(agreement_id: UUID) -> Agreement | None:
     return rows.filter(id=agreement_id).first()
 
 
+def seller(agreement_id: UUID) -> set[UUID]:
+    """Return the organisation that earns by an agreement: none of its people decides on it."""
+    rows = Agreement.objects.filter(id=agreement_id)
+    return set(rows.values_list("product__organisation_id", flat=True))
+
+
 def agreement_digest(agreement_id: UUID) -> str:
     """Return the digest of all that reviewers decide about an agreement."""
     row = Agreement.objects.select_related("offer", "product").get(id=agreement_id)

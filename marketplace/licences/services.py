@@ -128,8 +128,9 @@ def _into_force(actor: Actor, row: Agreement) -> None:
     for react in BOUGHT:
         react(actor=actor, agreement=row)
     version, offer = catalogue_access.listed_version(row.product_id), row.offer
+    ends_at = clock.now() + timedelta(days=row.days)  # what was paid for begins now, however long reviewers took
     for after in (AgreementState.AGREED, AgreementState.VERIFIED, AgreementState.FINALIZED):
-        move(row, after, table=AGREEMENT)
+        move(row, after, table=AGREEMENT, ends_at=ends_at)
         _log(f"agreement.{after.value}", actor, row)
     cap = min(offer.micro_epsilon, settings.AGREEMENT_MICRO_EPSILON_MAX)
     budgets.ensure_account(
@@ -155,19 +156,25 @@ def _check_texts(actor: Actor, version: ProductVersion, scenario: str) -> None:
 def renew(*, actor: Actor, agreement_id: UUID, days: int) -> Agreement:
     """Let an own agreement in force run on for some days from now, while its offer stands; the budget stays what it is.
 
+    It never runs longer than its offer sells for one price: who wants more takes the offer again.
+
     Raises:
-        Conflict: not in force, or the offer stands no longer. Invalid: more days than the offer allows.
+        Conflict: not in force, or the offer stands no longer. Invalid: more days than the offer has left.
     """
     actor.require(Permission.LICENCES_AGREEMENT_WRITE)
+    access.hold_usable(access.own_agreement(actor, agreement_id))
     row = access.usable_agreement(actor, agreement_id)
     if not row.offer.standing:
         raise Conflict("offer_not_standing")
-    if not 1 <= days <= row.offer.days:
-        raise Invalid("days_not_offered", pointer="/days", max=row.offer.days)
-    ends_at = max(row.ends_at, clock.now() + timedelta(days=days))
-    Agreement.objects.filter(id=row.id).update(ends_at=ends_at)
-    row.ends_at = ends_at
-    _log("agreement.renewed", actor, row, days=days)
+    began = row.ends_at - timedelta(days=row.days)
+    left = row.offer.days - (clock.now() - began).days
+    if not 1 <= days <= left:
+        raise Invalid("days_not_offered", pointer="/days", max=left)
+    wanted = clock.now() + timedelta(days=days) - began
+    whole = max(row.days, min(row.offer.days, -(-wanted // timedelta(days=1))))
+    row.days, row.ends_at = whole, began + timedelta(days=whole)
+    Agreement.objects.filter(id=row.id).update(days=row.days, ends_at=row.ends_at)
+    _log("agreement.renewed", actor, row)
     return row
 
 

@@ -6,6 +6,7 @@ from marketplace.reviews.services.deciding import decide
 from marketplace.reviews.services.registering import (
     ASPECTS,
     BEFORE_APPROVAL,
+    CONCERNED,
     DIGESTS,
     OUTCOMES,
     REACTIONS,
@@ -15,6 +16,7 @@ from marketplace.reviews.services.registering import (
 __all__ = [
     "ASPECTS",
     "BEFORE_APPROVAL",
+    "CONCERNED",
     "DIGESTS",
     "OUTCOMES",
     "REACTIONS",

@@ -15,6 +15,7 @@ from marketplace.reviews.services.aspects import aspects_of
 from marketplace.reviews.services.cases import close_if_decided, log
 from marketplace.reviews.services.registering import (
     BEFORE_APPROVAL,
+    CONCERNED,
     DIGESTS,
     OUTCOMES,
     REASON_CODES,
@@ -86,7 +87,8 @@ def _check_open(actor: Actor, row: Case) -> None:
     """Raise Conflict when this actor cannot decide this case any more."""
     if row.state != CaseState.PENDING:
         raise Conflict("case_closed")
-    if actor.user_id and accounts.roles_in(actor.user_id, row.owner_id):
+    concerned = {row.owner_id} | CONCERNED.get(row.subject_kind, lambda _: set())(row.subject_id)
+    if actor.user_id and any(accounts.roles_in(actor.user_id, party) for party in concerned):
         raise Forbidden("own_case")
     if row.decisions.filter(reviewer_id=actor.user_id).exists():
         raise Conflict("already_decided")

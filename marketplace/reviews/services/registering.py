@@ -14,6 +14,8 @@ DIGESTS: dict[str, Callable[[UUID], str]] = {}
 ASPECTS: dict[str, tuple[str, ...]] = {"version": ("consent", "impact", "licence"), "population": ()}
 # subject kind -> raises Conflict when the case may not be approved yet
 BEFORE_APPROVAL: dict[str, Callable[[UUID], None]] = {}
+# subject kind -> the organisations besides the owner that gain or lose by the decision: nobody of them decides
+CONCERNED: dict[str, Callable[[UUID], set[UUID]]] = {}
 
 OUTCOMES = {
     "approve": CaseState.APPROVED,

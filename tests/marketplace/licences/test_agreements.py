@@ -1,8 +1,16 @@
 """Agreements over HTTP: a proposal with reasons, reviewers where consent does not plainly cover, renewal, early end."""
 
+from datetime import timedelta
+
 import pytest
 
+from marketplace.accounts import selectors
+from marketplace.accounts import services as accounts
+from marketplace.core import clock
+from marketplace.core.errors import Forbidden
+from marketplace.core.permissions import SYSTEM, Role
 from marketplace.licences.models import Agreement, Offer
+from marketplace.reviews import services as reviews
 from marketplace.reviews.models import Case
 from tests.support.tables import PURPOSE
 
@@ -46,6 +54,33 @@ def test_anything_else_waits_for_reviewers_with_the_reasons(buyer, listed, revie
     assert buyer.get(f"/agreements/{made['id']}").json()["state"] == "FINALIZED"
     quoted = buyer.post("/quotes", {"agreement": made["id"], "query": {"select": [{"count": "rows"}]}, "epsilon": 0.1})
     assert quoted.status_code == 200
+
+
+def test_the_term_paid_for_begins_when_reviewers_let_it(buyer, listed, reviewers, monkeypatch):
+    widen(listed, "marketing")
+    made = take(buyer, listed, purpose_code="marketing").json()
+    monkeypatch.setattr(clock, "now", lambda real=clock.now: real() + timedelta(days=40))
+    for reviewer in reviewers:
+        (case,) = reviewer.get("/reviews?state=pending&kind=agreement").json()["results"]
+        reviewer.post(f"/reviews/{case['id']}/decision", {"decision": "approve", "reason": "within research"})
+    left = Agreement.objects.get(id=made["id"]).ends_at - clock.now()
+    assert timedelta(days=29) < left <= timedelta(days=30)
+
+
+def test_nobody_of_the_provider_decides_who_may_buy_from_it(buyer, provider, listed):
+    widen(listed, "marketing")
+    made = take(buyer, listed, purpose_code="marketing").json()
+    case = Case.objects.get(subject_id=made["id"])
+    colleague = accounts.register_member(
+        actor=SYSTEM,
+        organisation=selectors.organisation(provider.actor.organisation_id),
+        email="colleague@e.org",
+        name="colleague",
+        password="correct horse battery",
+        roles=(Role.REVIEWER,),
+    )
+    with pytest.raises(Forbidden, match="own_case"):
+        reviews.decide(actor=selectors.actor_of(colleague), case_id=case.id, decision="approve", reason="good money")
 
 
 def test_a_refused_purpose_ends_the_request(buyer, listed, reviewers):
@@ -92,6 +127,20 @@ def test_renewal_needs_a_standing_offer_and_keeps_the_budget(buyer, listed):
     assert buyer.post(f"/agreements/{made['id']}/renew", {"days": 366}).json()["code"] == "days_not_offered"
     Offer.objects.update(standing=False)
     assert buyer.post(f"/agreements/{made['id']}/renew", {"days": 9}).json()["code"] == "offer_not_standing"
+
+
+def test_renewals_end_with_the_term_the_offer_sells(buyer, listed, monkeypatch):
+    Offer.objects.update(days=40)
+    made = take(buyer, listed, days=30).json()
+    path = f"/agreements/{made['id']}/renew"
+    assert buyer.post(path, {"days": 40}).status_code == 201
+    monkeypatch.setattr(clock, "now", lambda real=clock.now: real() + timedelta(days=20))
+    refused = buyer.post(path, {"days": 40})
+    assert (refused.status_code, refused.json()["code"]) == (400, "days_not_offered")
+    longest = buyer.post(path, {"days": 19}).json()
+    assert longest["days"] == 40
+    term = buyer.get(f"/agreements/{made['id']}/policy").json()["permission"][0]["constraint"]
+    assert [item["rightOperand"] for item in term if item["leftOperand"] == "elapsedTime"] == ["P40D"]
 
 
 def test_further_clauses_come_from_the_declaration_and_bind(provider, product, buyer):
