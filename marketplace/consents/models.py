@@ -40,12 +40,14 @@ class Manifest(Base):
 class Withdrawal(Base):
     """One person's withdrawal of a product's consent. Never changed; who it is lies sealed under the product's key.
 
-    `tag` is a keyed digest of pseudonym and consent, so that a second withdrawal of one consent is the first one. What
+    `tag` is a keyed digest of pseudonym and consent, so that a second withdrawal of one consent is the first one;
+    `person_tag`, of the pseudonym alone, finds a person's withdrawals without opening those of others. What
     was asked with an unknown receipt is kept too, matches nobody and ends nothing. `commitment` hides its opening.
     """
 
     product = models.ForeignKey(DataProduct, on_delete=models.PROTECT, null=True, related_name="withdrawals")
     matched = models.BooleanField()
     tag = models.CharField(max_length=64, unique=True)
+    person_tag = models.CharField(max_length=64, db_index=True)
     commitment = models.CharField(max_length=64)
     sealed = models.BinaryField()

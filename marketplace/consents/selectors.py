@@ -1,5 +1,7 @@
 """Reads of consents, and the rule that judges them."""
 
+import hashlib
+import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -92,9 +94,24 @@ class Opening:
 
 def opening(row: Withdrawal) -> Opening:
     """Return what lies sealed in a withdrawal."""
-    key = book_key(row.product) if row.product else vault.derive(master(), "unmatched")
-    read = json.loads(vault.open_small(key, bytes(row.sealed), context=f"withdrawal:{row.id}"))
+    read = json.loads(vault.open_small(secret_of(row.product), bytes(row.sealed), context=f"withdrawal:{row.id}"))
     return Opening(bytes.fromhex(read["person"]), read["fields"], bytes.fromhex(read["key"]))
+
+
+def withdrawals_by(product: DataProduct | None, person: bytes) -> QuerySet[Withdrawal]:
+    """Return one person's withdrawals from a product, newest first; without a product those that matched nobody."""
+    rows = Withdrawal.objects.filter(person_tag=person_tag(product, person), product=product, matched=bool(product))
+    return rows.select_related("product").order_by("-created_at")
+
+
+def person_tag(product: DataProduct | None, person: bytes) -> str:
+    """Return the keyed digest a person's withdrawals are found by."""
+    return hmac.new(secret_of(product), b"person:" + person, hashlib.sha256).hexdigest()
+
+
+def secret_of(product: DataProduct | None) -> bytes:
+    """Return the key of what the individuals of a product say; for no product that of what matched nobody."""
+    return book_key(product) if product else vault.derive(master(), "unmatched")
 
 
 def book_key(product: DataProduct) -> bytes:

@@ -112,7 +112,7 @@ def withdraw(*, product: DataProduct | None, person: bytes, record: Mapping[str,
         record: the consent, from the book; None for an unknown person, whose withdrawal ends nothing.
     """
     given = str(record["granted_at"]) if record else ""
-    secret = selectors.book_key(product) if product else vault.derive(selectors.master(), "unmatched")
+    secret = selectors.secret_of(product)
     tag = hmac.new(secret, b"withdrawal:" + person + given.encode(), hashlib.sha256).hexdigest()
     held = Withdrawal.objects.select_for_update().filter(tag=tag).first()
     if held is not None:
@@ -128,6 +128,7 @@ def withdraw(*, product: DataProduct | None, person: bytes, record: Mapping[str,
                 product=product,
                 matched=record is not None,
                 tag=tag,
+                person_tag=selectors.person_tag(product, person),
                 commitment=evidence.commit(fields, key),
                 sealed=vault.seal_small(secret, inside, context=f"withdrawal:{row_id}"),
             )

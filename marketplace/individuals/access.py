@@ -12,7 +12,7 @@ from marketplace.individuals.session import Person
 
 def own_withdrawal(person: Person, withdrawal_id: UUID) -> Withdrawal:
     """Return a person's own withdrawal."""
-    found = selectors.own_withdrawal(person, withdrawal_id)
+    found = selectors.withdrawals_of(person).filter(id=withdrawal_id).first()
     if found is None:
         raise NotFound
     return found

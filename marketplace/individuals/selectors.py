@@ -109,15 +109,13 @@ def newest_record(person: Person) -> dict[str, Any] | None:
 
 def withdrawn_at(product: DataProduct, person: Person) -> datetime | None:
     """Return when the person last withdrew from a product."""
-    return dict(consents.withdrawn_from(product)).get(person.pseudonym)
+    newest = consents.withdrawals_by(product, person.pseudonym).first()
+    return newest.created_at if newest else None
 
 
-def withdrawals_of(person: Person) -> list[Withdrawal]:
+def withdrawals_of(person: Person) -> QuerySet[Withdrawal]:
     """Return the person's withdrawals, newest first."""
-    rows = Withdrawal.objects.select_related("product").order_by("-created_at")
-    product = product_of(person)
-    rows = rows.filter(matched=False) if product is None else rows.filter(product=product, matched=True)
-    return [row for row in rows if consents.opening(row).person == person.pseudonym]
+    return consents.withdrawals_by(product_of(person), person.pseudonym)
 
 
 def followed(person: Person, row: Withdrawal) -> list[dict[str, Any]]:
@@ -170,7 +168,8 @@ def person_tag(person: Person) -> str:
 
 def requests_of(person: Person) -> QuerySet[RightsRequest]:
     """Return the person's own requests, those due first first."""
-    return RightsRequest.objects.filter(person_tag=person_tag(person), matched=person.matched)
+    own = RightsRequest.objects.filter(person_tag=person_tag(person), matched=person.matched)
+    return own.select_related("product")
 
 
 def requests_to(actor: Actor) -> QuerySet[RightsRequest]:
@@ -181,20 +180,10 @@ def requests_to(actor: Actor) -> QuerySet[RightsRequest]:
 
 def words_of(row: RightsRequest) -> dict[str, str]:
     """Return what a request says and what was answered; for the person and the handler."""
-    key = request_key(row.product)
+    key = consents.secret_of(row.product)
     said: dict[str, str] = json.loads(vault.open_small(key, bytes(row.sealed), context=f"request:{row.id}"))
     answer = vault.open_small(key, bytes(row.answer), context=f"answer:{row.id}").decode() if row.answer else ""
     return {**said, "answer": answer}
-
-
-def request_key(product: DataProduct | None) -> bytes:
-    """Return the key a request is sealed under."""
-    return consents.book_key(product) if product else vault.derive(consents.master(), "unmatched")
-
-
-def own_withdrawal(person: Person, withdrawal_id: UUID) -> Withdrawal | None:
-    """Return a withdrawal if this person made it."""
-    return next((row for row in withdrawals_of(person) if row.id == withdrawal_id), None)
 
 
 def receipts_there(version_id: UUID) -> bool:

@@ -11,6 +11,7 @@ from django.db import transaction
 from datasets.vault import book
 from datasets.vault import keys as vault
 from marketplace.catalogue import access as catalogue_access
+from marketplace.consents import selectors as consent_reads
 from marketplace.consents import services as consents
 from marketplace.consents.models import Withdrawal
 from marketplace.core import clock
@@ -45,7 +46,7 @@ def file_request(*, person: Person, kind: str, text: str) -> RightsRequest:
     product, record, row_id = selectors.product_of(person), selectors.newest_record(person), uuid4()
     said = {"text": text.strip(), "evidence_ref": str(record["evidence_ref"]) if record else ""}
     sealed = vault.seal_small(
-        selectors.request_key(product), json.dumps(said, ensure_ascii=False).encode(), context=f"request:{row_id}"
+        consent_reads.secret_of(product), json.dumps(said, ensure_ascii=False).encode(), context=f"request:{row_id}"
     )
     return RightsRequest.objects.create(
         id=row_id,
@@ -60,22 +61,17 @@ def file_request(*, person: Person, kind: str, text: str) -> RightsRequest:
 
 @transaction.atomic
 def answer_request(*, actor: Actor, request_id: UUID, decision: str, text: str) -> RightsRequest:
-    """Answer a request, or refuse it; either way with words: a refusal without a reason is unlawful (article 50)."""
+    """Answer a request, or refuse it; either way with words: a refusal without a reason is unlawful (article 50).
+
+    That somebody asked is about that person, so it enters the log in a padded batch, by the clock (design rule 13).
+    """
     if decision not in {RequestState.ANSWERED.value, RequestState.REFUSED.value}:
         raise Invalid("decision_unknown", pointer="/decision")
     _check_text(text)
     row = access.request_to(actor, request_id)
-    sealed = vault.seal_small(selectors.request_key(row.product), text.strip().encode(), context=f"answer:{row.id}")
+    sealed = vault.seal_small(consent_reads.secret_of(row.product), text.strip().encode(), context=f"answer:{row.id}")
     move(row, decision, table=REQUEST, answered_at=clock.now(), answer=sealed)
-    private = {"request": str(row.id), "kind": row.kind, "decision": decision}
-    evidence.append(
-        "rights.handled",
-        actor=actor,
-        subject_kind="rights_request",
-        subject_id=uuid4(),
-        public_fields={},
-        private=private,
-    )
+    evidence.hold(reference=row.id, fields={"request": str(row.id), "kind": row.kind, "decision": decision})
     return row
 
 
@@ -98,7 +94,7 @@ def hand_over_receipts(*, actor: Actor, version_id: UUID) -> bytes:
     folder = processing.book_of(version.id)
     if folder is None or not (folder / book.RECEIPTS).is_dir():
         raise Conflict("receipts_not_there")
-    text = b"".join(book.read_parts(folder / book.RECEIPTS, selectors.request_key(version.product)))
+    text = b"".join(book.read_parts(folder / book.RECEIPTS, consent_reads.secret_of(version.product)))
     evidence.append(
         "receipts.handed_over", actor=actor, subject_kind="version", subject_id=version.id, public_fields={}
     )

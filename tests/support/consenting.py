@@ -109,13 +109,17 @@ def sign_in(anybody, code, number):
     assert made.status_code == 201, made.content
     token = made.json()["token"]
 
-    def call(method, path, body=None):
+    def call(method, path, body=None, **headers):
         return anybody.http.generic(
             method,
             f"/api/v1/individuals{path}",
             b"" if body is None else json.dumps(body).encode(),
             content_type="application/json",
-            headers={"Authorization": f"Bearer {token}", "Accept-Language": "en"},
+            headers={
+                "Authorization": f"Bearer {token}",
+                "Accept-Language": "en",
+                **{name.replace("_", "-"): value for name, value in headers.items()},
+            },
         )
 
     return call

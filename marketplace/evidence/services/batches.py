@@ -1,4 +1,4 @@
-"""Facts about single persons (withdrawals) enter the log in padded batches, by the clock (design rule 13).
+"""Facts about single persons (withdrawals, answered requests) enter the log in padded batches, by the clock (design rule 13).
 
 `hold` keeps a commitment with its sealed opening; each batch takes the oldest ones and fills up with random values
 of the same look. A batch is written whether anything waits or not, and its size never differs, so neither its

@@ -135,9 +135,8 @@ class RightsAnswer(Resource):
     @idempotent
     @takes({"decision": TEXT, "text": TEXT})
     def post(self, request: Request, given: Given, request_id: UUID) -> HttpResponse:
-        """Answer (`answered`) or refuse (`refused`), with words."""
-        row = services.answer_request(actor=self.actor, request_id=request_id, **given)
-        return reply(request_shape(row), status=201)
+        """Answer (`answered`) or refuse (`refused`), with words; they are kept sealed and are not in the reply."""
+        return reply(_told(services.answer_request(actor=self.actor, request_id=request_id, **given)), status=201)
 
 
 class Receipts(Resource):
@@ -165,6 +164,11 @@ def _filed(row: Any) -> dict[str, object]:
     return {"id": str(row.id), "kind": row.kind, "state": row.state, "due_at": shapes.moment(row.due_at)}
 
 
+def _told(row: Any) -> dict[str, object]:
+    """Return a rights request as it was answered, without words: a kept answer is not sealed."""
+    return {**_filed(row), "answered_at": shapes.moment(row.answered_at)}
+
+
 def request_shape(row: Any) -> dict[str, object]:
     """Return a rights request with its words."""
-    return {**_filed(row), "answered_at": shapes.moment(row.answered_at), **selectors.words_of(row)}
+    return {**_told(row), **selectors.words_of(row)}

@@ -3,10 +3,12 @@
 import hashlib
 import hmac
 import json
+from uuid import UUID
 
 import pytest
 
 from marketplace.consents.models import Withdrawal
+from marketplace.core.models import KeptAnswer
 from marketplace.evidence import services as evidence
 from marketplace.evidence.models import Entry
 from tests.support.consenting import Courier, consents, resident_id, rows, sign_in
@@ -186,6 +188,53 @@ def test_a_request_has_a_clock_and_a_refusal_needs_words(courier, codes, anybody
     assert provider.post(path, {"decision": "refused", "text": "already so"}).status_code == 201
     (told,) = wang("GET", "/requests").json()["results"]
     assert (told["state"], told["answer"]) == ("refused", "already so")
+
+
+def test_words_of_requests_and_answers_lie_nowhere_unsealed_and_are_no_digest(codes, anybody, provider):
+    wang = sign_in(anybody, codes["C7"], 7)
+    said = {"kind": "correction", "text": "电话应为13800138000"}
+    made = wang("POST", "/requests", said, Idempotency_Key="k1")
+    assert wang("POST", "/requests", said, Idempotency_Key="k1").content == made.content
+    path, answer = f"/rights-requests/{made.json()['id']}/answer", {"decision": "answered", "text": "改为13800138000了"}
+    told = provider.post(path, answer, Idempotency_Key="k2")
+    assert provider.post(path, answer, Idempotency_Key="k2").content == told.content
+    kept = {row.key: row for row in KeptAnswer.objects.filter(key__in=["k1", "k2"])}
+    assert all("13800138000" not in bytes(row.body).decode() for row in kept.values())
+    guessed = json.dumps(said, sort_keys=True).encode()
+    digest = hashlib.sha256(b"\0".join((b"POST", b"/api/v1/individuals/requests", guessed))).hexdigest()
+    assert kept["k1"].request_digest != digest
+
+
+def test_an_answered_request_is_no_public_moment(codes, anybody, provider, settings):
+    wang = sign_in(anybody, codes["C7"], 7)
+    made = wang("POST", "/requests", {"kind": "deletion", "text": "x"}).json()
+    before = anybody.get("/log/entries").content
+    assert provider.post(f"/rights-requests/{made['id']}/answer", {"decision": "answered", "text": "done"}).status_code
+    assert anybody.get("/log/entries").content == before
+    found = evidence.batch_proof(UUID(made["id"]))["opening"]
+    assert found["fields"] == {"request": made["id"], "kind": "deletion", "decision": "answered"}
+    batch = json.loads(bytes(evidence.close_batch().body))["fields"]["commitments"]
+    assert len(batch) == settings.BATCH_SIZE
+    assert evidence.commit(found["fields"], bytes.fromhex(found["key"])) in batch
+
+
+@pytest.mark.parametrize("matched", [True, False])
+def test_a_withdrawal_is_found_whatever_the_number_of_others(codes, anybody, monkeypatch, matched):
+    from marketplace.consents import selectors, services
+
+    product = selectors.product_of_code(codes["C7"])
+    for number in range(5):
+        record = {"granted_at": f"2025-01-0{number + 1}"} if matched else None
+        services.withdraw(product=product if matched else None, person=bytes([number]) * 16, record=record)
+    opened = []
+    real = selectors.opening
+    monkeypatch.setattr(selectors, "opening", lambda row: opened.append(row) or real(row))
+    call = sign_in(anybody, codes["C7" if matched else "C8"], 7)
+    made = call("POST", "/withdrawals").json()
+    assert [row["id"] for row in call("GET", "/withdrawals").json()["results"]] == [made["id"]]
+    call("GET", "/uses")
+    assert call("GET", f"/withdrawals/{made['id']}/proof").json()["commitment"] == made["commitment"]
+    assert len(opened) <= 1
 
 
 def test_nothing_of_a_withdrawal_stands_in_a_public_place(courier, codes, anybody):
