@@ -72,9 +72,16 @@ def product_of_code(code: str) -> DataProduct | None:
 def withdrawn_from(product: DataProduct) -> list[tuple[bytes, datetime]]:
     """Return the pseudonyms that withdrew from a product, with the moment of the latest withdrawal."""
     latest: dict[bytes, datetime] = {}
-    for row in Withdrawal.objects.filter(product=product, matched=True).order_by("created_at"):
+    rows = Withdrawal.objects.filter(product=product, matched=True).select_related("product")
+    for row in rows.order_by("created_at"):
         latest[opening(row).person] = row.created_at
     return list(latest.items())
+
+
+def withdrawn_after(product: DataProduct, moment: datetime) -> list[bytes]:
+    """Return the pseudonyms that withdrew from a product after a moment."""
+    rows = Withdrawal.objects.filter(product=product, matched=True, created_at__gt=moment)
+    return [opening(row).person for row in rows.select_related("product")]
 
 
 def withdrawals_since(product_id: UUID, moment: datetime | None) -> int:

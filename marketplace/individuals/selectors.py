@@ -22,7 +22,7 @@ from marketplace.core.errors import NotFound
 from marketplace.core.permissions import Actor
 from marketplace.evidence import services as evidence
 from marketplace.individuals.models import RightsRequest
-from marketplace.individuals.session import Person, records_of
+from marketplace.individuals.session import Person, record_in, records_of
 from marketplace.processing import selectors as processing
 from marketplace.queries import selectors as queries
 from marketplace.releases import selectors as releases
@@ -126,14 +126,25 @@ def followed(person: Person, row: Withdrawal) -> list[dict[str, Any]]:
 
 
 def _fate(person: Person, row: Withdrawal, version: ProductVersion) -> dict[str, Any]:
-    """Return one version's: made before it, made without the person, or not made yet."""
-    prepared, table = processing.prepared_at(version.id), releases.bounded_of(version)
+    """Return one version's: made before it, made without the person, made with a later consent, or not made yet."""
+    prepared, release = processing.prepared_at(version.id), releases.release_of(version.id)
     facts = {"version": version.number, "state": version.state, "consents_as_of": prepared}
-    if prepared is None or table is None:
+    if prepared is None or release is None:
         return {**facts, "effect": "not_released"}
-    if prepared < row.created_at:
-        return {**facts, "effect": "made_before"}
-    return {**facts, "effect": "still_held" if holds_person(table, person.pseudonym) else "made_without"}
+    return {**facts, "effect": _effect(person, row, version, before=release.created_at < row.created_at)}
+
+
+def _effect(person: Person, row: Withdrawal, version: ProductVersion, *, before: bool) -> str:
+    """Return what a withdrawal means for a released version."""
+    table, prepared = releases.bounded_of(version), processing.prepared_at(version.id)
+    if before:
+        return "made_before"
+    if table is None or not holds_person(table, person.pseudonym):
+        return "made_without"
+    if prepared is not None and prepared < row.created_at:  # it came while the release was being drawn
+        return "made_before"
+    record = record_in(version, row.product, person.pseudonym)
+    return "given_again" if record and record["granted_at"] > row.created_at else "still_held"
 
 
 def proof(person: Person, row: Withdrawal) -> dict[str, Any]:

@@ -68,13 +68,15 @@ def _pseudonym_key(product: Any) -> bytes:
 
 def records_of(product: Any, pseudonym: bytes) -> list[dict[str, Any]]:
     """Return a person's records in the newest consent book of each version of a product, newest version first."""
-    key, found = consents.book_key(product), []
-    for version in product.versions.order_by("-number"):
-        folder = processing.book_of(version.id)
-        record = book.find(pseudonym, folder / book.BOOK, key) if folder else None
-        if record is not None:
-            found.append({**record, "version": version.id})
-    return found
+    versions = product.versions.order_by("-number")
+    return [record for version in versions if (record := record_in(version, product, pseudonym)) is not None]
+
+
+def record_in(version: Any, product: Any, pseudonym: bytes) -> dict[str, Any] | None:
+    """Return a person's record in the newest consent book of one version of a product."""
+    folder = processing.book_of(version.id)
+    record = book.find(pseudonym, folder / book.BOOK, consents.book_key(product)) if folder else None
+    return {**record, "version": version.id} if record is not None else None
 
 
 def token(person: Person) -> str:

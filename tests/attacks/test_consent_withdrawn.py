@@ -1,9 +1,13 @@
 """F24: a withdrawn person is not in the next version, spent budget stays spent, the person can show both."""
 
+from datetime import timedelta
+
 import pyarrow.parquet as pq
 import pytest
+from django.utils import timezone
 
 from marketplace.catalogue import selectors as catalogue
+from marketplace.core import clock
 from marketplace.releases import selectors as releases
 from tests.support.consenting import PEOPLE, Courier, consents, resident_id, rows, sign_in
 
@@ -46,3 +50,32 @@ def test_f24_a_stale_manifest_cannot_bring_a_person_back(courier, anybody):
     sign_in(anybody, codes["C7"], 7)("POST", "/withdrawals")
     again = courier.list(courier.version(manifest=list(consents()) + list(consents(granted_at="2024-01-01"))))
     assert persons(again) == PEOPLE - 1
+
+
+def test_f24_who_withdraws_while_a_version_is_in_review_is_not_in_its_release(courier, anybody):
+    codes = courier.receipts(courier.list(courier.version()))
+    second = courier.version()
+    wang = sign_in(anybody, codes["C7"], 7)
+    made = wang("POST", "/withdrawals").json()
+    courier.list(second)
+    table = releases.bounded_of(catalogue.version_by_id(second))
+    assert persons(second) == PEOPLE - 1
+    without = courier.list(courier.version([row for row in rows() if row[0] != resident_id(7)]))
+    assert pq.read_table(table.path).equals(pq.read_table(releases.bounded_of(catalogue.version_by_id(without)).path))
+    told = wang("GET", f"/withdrawals/{made['id']}/proof").json()["versions"]
+    assert [item["effect"] for item in told] == ["made_before", "made_without", "made_without"]
+    assert [item["set"]["set"]["present"] for item in told] == [True, False, False]
+
+
+def test_f24_a_person_who_consents_again_is_told_so(courier, anybody, monkeypatch):
+    wang = sign_in(anybody, courier.receipts(courier.list(courier.version()))["C7"], 7)
+    made = wang("POST", "/withdrawals").json()
+    tomorrow = (clock.now() + timedelta(days=1)).date().isoformat()
+    renewed = [row for row in consents() if row[0] != resident_id(7)]
+    renewed += [row for row in consents(granted_at=tomorrow) if row[0] == resident_id(7)]
+    monkeypatch.setattr(timezone, "now", lambda real=timezone.now: real() + timedelta(days=2))
+    again = courier.list(courier.version(manifest=renewed))
+    assert persons(again) == PEOPLE
+    wang = sign_in(anybody, courier.receipts(again)["C7"], 7)
+    told = wang("GET", f"/withdrawals/{made['id']}/proof").json()["versions"]
+    assert [item["effect"] for item in told] == ["made_before", "given_again"]

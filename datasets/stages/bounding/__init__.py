@@ -5,13 +5,16 @@ exactly that person's rows (design rule 3; traps in the tests). Rows with equal 
 rows lies one row a person about what they contributed before the cut, from which the profile is drawn.
 """
 
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import duckdb
 
 from datasets.errors import PlatformError
-from datasets.plan import Plan
+from datasets.plan import Limits, Plan
 from datasets.stages.bounding import parts
 from datasets.tables import BoundedTable, DeidentifiedTable, contributions_beside
 
@@ -33,7 +36,7 @@ def run(table: DeidentifiedTable, plan: Plan, path: Path, counts: dict[str, int]
     counts["persons"] = sum(part.persons for part in done)
     try:
         with duckdb.connect(":memory:") as connection:
-            _settle(connection, plan, path.parent)
+            _settle(connection, plan.limits, path.parent)
             _join(connection, [part.bounded for part in done], path)
             _join(connection, [part.contributions for part in done], contributions_beside(path))
     except duckdb.Error as problem:
@@ -41,9 +44,28 @@ def run(table: DeidentifiedTable, plan: Plan, path: Path, counts: dict[str, int]
     return BoundedTable(declaration=plan.declaration, path=path, rows_kept_max=plan.rows_kept_max)
 
 
-def _settle(connection: duckdb.DuckDBPyConnection, plan: Plan, folder: Path) -> None:
+def without(table: BoundedTable, persons: Iterable[bytes], path: Path) -> BoundedTable:
+    """Write a bounded table without some persons to `path`: the very rows it had, had they never been in the upload.
+
+    Raises:
+        PlatformError: the engine failed.
+    """
+    gone = [str(UUID(bytes=person)) for person in persons]
+    try:
+        with duckdb.connect(":memory:") as connection:
+            _settle(connection, Limits(), path.parent)
+            connection.execute("CREATE TABLE gone AS SELECT unnest(?::UUID[]) AS person", [gone])
+            for file, place in ((table.contributions, contributions_beside(path)), (table.path, path)):
+                left = f"SELECT held.* FROM read_parquet({_text(file)}) AS held ANTI JOIN gone USING (person)"
+                connection.execute(f"COPY ({left}) TO {_text(place)} {FORMAT}")
+    except duckdb.Error as problem:
+        raise PlatformError("bounding_failed") from problem
+    return replace(table, path=path)
+
+
+def _settle(connection: duckdb.DuckDBPyConnection, limits: Limits, folder: Path) -> None:
     """Give the engine its memory and a folder to spill de-identified rows to."""
-    connection.execute(f"SET memory_limit='{plan.limits.engine_memory_mib}MiB'")
+    connection.execute(f"SET memory_limit='{limits.engine_memory_mib}MiB'")
     connection.execute(f"SET threads={THREADS}")
     connection.execute("SET preserve_insertion_order=true")
     connection.execute(f"SET temp_directory={_text(folder / 'spill')}")

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from datasets.errors import PlatformError
 from datasets.querying import Loss, persons_of
-from datasets.stages import aggregation
+from datasets.stages import aggregation, bounding
 from datasets.stages import release as release_stage
 from datasets.stores.local import LocalStore
 from datasets.tables import BoundedTable
@@ -23,14 +23,13 @@ from marketplace.catalogue import selectors as catalogue_selectors
 from marketplace.catalogue import services as catalogue
 from marketplace.catalogue.models import ProductVersion
 from marketplace.catalogue.states import VersionState
+from marketplace.consents import selectors as consents_selectors
 from marketplace.consents import services as consents
 from marketplace.core import clock, jobs
 from marketplace.core.errors import Conflict
 from marketplace.core.models import Job
 from marketplace.core.permissions import SYSTEM, Actor
-from marketplace.evidence import selectors as evidence_selectors
 from marketplace.evidence import services as evidence
-from marketplace.evidence.services.persons import COMMITTED
 from marketplace.licences import services as licences
 from marketplace.processing import selectors
 from marketplace.processing.models import Run
@@ -67,11 +66,12 @@ def decide_version(actor: Actor, version_id: UUID, outcome: CaseState) -> None:
 def release(job: Job) -> None:
     """Reserve, draw in memory, then publish, post and list in one transaction."""
     version = Run.objects.select_related("version__product__population", "version__upload").get(job=job).version
-    bounded = selectors.bounded_of(version)
-    if bounded is None or not bounded.path.is_file():
+    approved = selectors.bounded_of(version)
+    if approved is None or not approved.path.is_file():
         raise PlatformError("bounded_table_missing")
-    if digest_of(bounded.path) != version.bounded_sha256:
+    if digest_of(approved.path) != version.bounded_sha256:
         raise Conflict("bounded_table_changed")  # not what was approved
+    bounded = _without_withdrawn(job, version, approved)
     guarantee = catalogue_selectors.declaration_of(version).guarantee
     # a transaction of its own: opening an account locks the log's end, and accounts are locked before that
     accounts = releases.open_accounts(actor=SYSTEM, product=version.product, guarantee=guarantee.value)
@@ -83,7 +83,7 @@ def release(job: Job) -> None:
     target = releases_selectors.folder(version.id)
     shutil.rmtree(target, ignore_errors=True)  # left by an attempt that published nothing
     drawn = release_stage.run(noisy, bounded, LocalStore(target))
-    _commit_persons(version, bounded)
+    _commit_persons(job, version, bounded)
     with transaction.atomic():
         jobs.finish(job)
         budgets.post(charge_id=job.id)
@@ -93,17 +93,38 @@ def release(job: Job) -> None:
         licences.publish_offers(actor=SYSTEM, version=version)
         catalogue.move_version(actor=SYSTEM, version=version, after=VersionState.LISTED, listed_at=clock.now())
         consents.shred_manifests(actor=SYSTEM, version_id=version.id)
+        transaction.on_commit(lambda: _forget(approved, bounded))
 
 
-def _commit_persons(version: ProductVersion, bounded: BoundedTable) -> None:
-    """Enter, once, the padded set of persons a version is built from, so that each can be shown in or out of it.
+def _forget(approved: BoundedTable, released: BoundedTable) -> None:
+    """Remove the approved table where the released one was written anew: it may hold somebody who withdrew."""
+    if approved.path != released.path:
+        approved.path.unlink(missing_ok=True)
+        approved.contributions.unlink(missing_ok=True)
+
+
+def _without_withdrawn(job: Job, version: ProductVersion, bounded: BoundedTable) -> BoundedTable:
+    """Return the approved table without whoever withdrew since it was prepared (PIPL article 15).
+
+    It is written anew whether anybody did or not: neither a file nor the time says so.
+    """
+    prepared = selectors.prepared_at(version.id)
+    if version.product.legal_basis != "consent" or prepared is None:
+        return bounded
+    gone = consents_selectors.withdrawn_after(version.product, prepared)
+    return bounding.without(bounded, gone, bounded.path.with_name(f"{job.id}-{job.attempts}.parquet"))
+
+
+def _commit_persons(job: Job, version: ProductVersion, bounded: BoundedTable) -> None:
+    """Enter the padded set of persons a version is built from, so that each can be shown in or out of it.
 
     Where consent is the basis, and up to a declared size: the set is padded to it, whatever the table holds.
     """
     size = bounded.declaration.rows_max
     if version.product.legal_basis != "consent" or size > settings.PERSONS_COMMITTED_MAX:
         return
-    if not evidence_selectors.entries_about("version", version.id).filter(kind=COMMITTED).exists():
+    with transaction.atomic():
+        jobs.require_lease(job)  # the newest set is that of the attempt that lists the version
         evidence.commit_persons(actor=SYSTEM, version_id=version.id, members=persons_of(bounded), size=size)
 
 

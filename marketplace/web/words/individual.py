@@ -14,6 +14,7 @@ STANDINGS = {
     "withdrawn": pgettext_lazy("consent", "withdrawn"),
 }
 EFFECTS = {
+    "given_again": _("made after you consented again"),
     "made_before": _("made before your withdrawal; it stays lawful (PIPL art. 15)"),
     "made_without": _("made without you"),
     "not_released": _("not released yet; your rows will not be in it"),
