@@ -12,7 +12,8 @@ from django.db import IntegrityError, transaction
 from datasets.vault import keys as vault
 from marketplace.catalogue import access as catalogue_access
 from marketplace.catalogue import services as catalogue
-from marketplace.catalogue.models import DataProduct
+from marketplace.catalogue.models import DataProduct, ProductVersion
+from marketplace.catalogue.services.products import check_purposes
 from marketplace.catalogue.states import UploadState
 from marketplace.consents import proving, selectors
 from marketplace.consents.models import Manifest, Notice, Withdrawal
@@ -23,7 +24,7 @@ from marketplace.evidence import sources
 from marketplace.reviews import services as reviews
 
 NOTICE_KINDS = ("general", "enhanced", "just_in_time")
-NOTICE_LENGTH_MAX = 20_000
+NOTICE_LENGTH_MAX, VERSION_LENGTH_MAX = 20_000, 40
 
 
 @transaction.atomic
@@ -34,14 +35,16 @@ def publish_notice(*, actor: Actor, version: str, kind: str, text: str, purpose_
         raise Invalid("notice_kind_unknown", pointer="/kind", allowed=", ".join(NOTICE_KINDS))
     if not text.strip() or len(text) > NOTICE_LENGTH_MAX:
         raise Invalid("field_required" if not text.strip() else "text_too_long", pointer="/text", max=NOTICE_LENGTH_MAX)
-    if not version.strip() or len(version) > 40:
-        raise Invalid("field_required", pointer="/version")
+    version = version.strip()
+    if not version or len(version) > VERSION_LENGTH_MAX:
+        raise Invalid("text_too_long" if version else "field_required", pointer="/version", max=VERSION_LENGTH_MAX)
+    check_purposes(purpose_codes, "/purpose_codes")
     if Notice.objects.filter(organisation_id=actor.organisation_id, version=version).exists():
         raise Conflict("notice_version_exists", pointer="/version")
     digest = hashlib.sha256(text.encode()).hexdigest()
     row = Notice.objects.create(
         organisation_id=actor.organisation_id,
-        version=version.strip(),
+        version=version,
         kind=kind,
         text=text,
         purpose_codes=sorted(set(purpose_codes)),
@@ -71,6 +74,7 @@ def attach_manifest(*, actor: Actor, version_id: UUID, upload_id: UUID) -> Manif
     Attaching what is attached already is the same answer: a client whose answer was lost may ask again.
     """
     version = catalogue_access.own_version(actor, version_id)
+    ProductVersion.objects.select_for_update().get(id=version.id)  # one manifest at a time
     upload = catalogue_access.own_upload(actor, upload_id)
     held = Manifest.objects.filter(version=version, upload=upload, current=True).first()
     if held is not None:

@@ -6,6 +6,7 @@ from django.db.models import Count, QuerySet
 
 from marketplace.core.permissions import Actor, Permission
 from marketplace.reviews.models import Case, Decision, ImpactAssessment
+from marketplace.reviews.states import CaseState
 
 
 def cases_for(actor: Actor, *, state: str | None = None, kind: str | None = None) -> QuerySet[Case]:
@@ -14,6 +15,14 @@ def cases_for(actor: Actor, *, state: str | None = None, kind: str | None = None
     found = Case.objects.exclude(owner_id=actor.organisation_id).prefetch_related("decisions").order_by("created_at")
     found = found.filter(subject_kind=kind) if kind else found
     return found.filter(state=state) if state else found
+
+
+def shown_decisions(actor: Actor, row: Case) -> tuple[list[Decision], int]:
+    """Return the decisions a reviewer may read, and how many are hidden: others' until one's own, so that nobody follows."""
+    decided = list(row.decisions.all())
+    if row.state != CaseState.PENDING or any(item.reviewer_id == actor.user_id for item in decided):
+        return decided, 0
+    return [], len(decided)
 
 
 def cases_about(subject_kind: str, subject_id: UUID) -> QuerySet[Case]:

@@ -1,5 +1,6 @@
 """The review desk: cases, what is to be decided, decisions."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,7 +17,15 @@ from marketplace.web.api.once import idempotent
 from marketplace.web.api.resource import Resource, listing, reply
 
 
-class Cases(Resource):
+class Desk(Resource):
+    """What a reviewer looks at."""
+
+    def _case(self, row: Any) -> dict[str, object]:
+        """Return a case as this reviewer may see it."""
+        return shapes.case(row, *selectors.shown_decisions(self.actor, row))
+
+
+class Cases(Desk):
     """Cases of other organisations."""
 
     @tells(page=True, query=("state", "kind"))
@@ -24,16 +33,16 @@ class Cases(Resource):
         """List cases, oldest first; `?state=pending` for the open ones."""
         asked = request.query_params
         rows = selectors.cases_for(self.actor, state=asked.get("state") or None, kind=asked.get("kind") or None)
-        return listing(request, rows, shapes.case, ordering="created_at")
+        return listing(request, rows, self._case, ordering="created_at")
 
 
-class Case(Resource):
+class Case(Desk):
     """One case."""
 
     def get(self, request: Request, case_id: UUID) -> HttpResponse:
         """Return the case with exactly what is to be decided; seeing exact figures is logged."""
         row = access.case(self.actor, case_id)
-        return reply({**shapes.case(row), "submitted": self._submitted(row.subject_kind, row.subject_id)})
+        return reply({**self._case(row), "submitted": self._submitted(row.subject_kind, row.subject_id)})
 
     def _submitted(self, kind: str, subject_id: UUID) -> dict[str, object]:
         """Return the subject as submitted."""
@@ -51,7 +60,7 @@ class Case(Resource):
         return {**shapes.version(version), "about": about, "figures": figures, "assessment": shapes.assessment(impact)}
 
 
-class Decision(Resource):
+class Decision(Desk):
     """One reviewer's decision."""
 
     @tells(201)
@@ -67,4 +76,4 @@ class Decision(Resource):
             reason_code=given["reason_code"] or "",
             aspects=given["aspects"],
         )
-        return reply(shapes.case(row), status=201)
+        return reply(self._case(row), status=201)

@@ -101,8 +101,8 @@ def job(row: Any, eta_seconds: int | None = None) -> dict[str, object]:
     }
 
 
-def case(row: Any) -> dict[str, object]:
-    """Return a review case with what was decided."""
+def case(row: Any, decided: list[Any], hidden: int) -> dict[str, object]:
+    """Return a review case with what was decided, as far as its reader may know."""
     decisions = [
         {
             "decision": item.decision,
@@ -113,7 +113,7 @@ def case(row: Any) -> dict[str, object]:
             "organisation": str(item.organisation_id),
             "at": moment(item.created_at),
         }
-        for item in row.decisions.all()
+        for item in decided
     ]
     return {
         "id": str(row.id),
@@ -123,6 +123,7 @@ def case(row: Any) -> dict[str, object]:
         "required": row.required,
         "digest": row.subject_digest,
         "decisions": decisions,
+        "decisions_hidden": hidden,
         "created_at": moment(row.created_at),
     }
 

@@ -47,17 +47,15 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     actor = request.actor
     row = access.case(actor, case_id)
     mine = _mine(request, row)
-    open_to_all = mine or row.state != "pending"
-    decided = list(row.decisions.all())
+    decided, hidden = selectors.shown_decisions(actor, row)
     context = {
         "case": row,
         "owner": accounts.organisation(row.owner_id),
         "choices": CHOICES,
         "aspects": services.ASPECTS.get(row.subject_kind, ()),
         "reasons": services.REASON_CODES,
-        # Others' reasons are shown after one's own decision, so that nobody just follows.
-        "decisions": decided if open_to_all else [],
-        "hidden": 0 if open_to_all else len(decided),
+        "decisions": decided,
+        "hidden": hidden,
         "mine": mine,
         **_subject(request, row.subject_kind, row.subject_id),
     }

@@ -2,6 +2,7 @@
 
 import pytest
 
+from marketplace.accounts import services as accounts
 from marketplace.core.models import Job
 from marketplace.core.permissions import SYSTEM
 from marketplace.processing.models import Run
@@ -73,3 +74,17 @@ def test_the_queue_marks_what_one_has_decided(seats, case):
     reviewer.post(f"/reviews/{case.id}", {"decision": "approve", "reason": "fine"})
     assert "you have decided" in reviewer.get("/reviews").text
     assert str(case.id) not in reviewer.get("/").text
+
+
+def test_the_api_keeps_another_reviewers_reason_as_long(seats, case, client):
+    from tests.marketplace.web.api.conftest import Party
+
+    actors = [seat.actor for seat in seats.reviewers]
+    one, two = [Party(actor, accounts.make_key(actor=actor, name="k")[1]) for actor in actors]
+    body = {"decision": "approve", "reason": "looks right to me"}
+    assert one.post(f"/reviews/{case.id}/decision", body).json()["decisions"][0]["reason"] == "looks right to me"
+    for seen in (two.get(f"/reviews/{case.id}").json(), two.get("/reviews?kind=version").json()["results"][0]):
+        assert (seen["decisions"], seen["decisions_hidden"]) == ([], 1)
+    after = two.post(f"/reviews/{case.id}/decision", {"decision": "request_changes", "reason": "drop city"}).json()
+    assert [item["reason"] for item in after["decisions"]] == ["looks right to me", "drop city"]
+    assert after["decisions_hidden"] == 0
