@@ -41,8 +41,8 @@ PUBLISHED_HEAD = _env.str("PUBLISHED_HEAD", default=str(VAR / "published" / "hea
 # Facts about single persons (withdrawals) enter the log by the clock, always as many commitments: real ones and padding.
 BATCH_INTERVAL_SECONDS = _env.int("BATCH_INTERVAL_SECONDS", default=3600)
 BATCH_SIZE = 64
-# Money in whole fen. A wallet may go below zero by its credit: agreements are then paid on invoice.
-WALLET_CREDIT_FEN_MAX = _env.int("WALLET_CREDIT_FEN_MAX", default=10_000_000)
+# Money in whole fen. A wallet may go below zero by its credit: agreements are then paid on invoice. No credit unless granted.
+WALLET_CREDIT_FEN_MAX = _env.int("WALLET_CREDIT_FEN_MAX", default=0)
 PLATFORM_FEE_BASIS_POINTS = 500  # of each price, in 1/100 of a percent; rounded up to whole fen
 PAYMENT_CONFIRMATIONS_REQUIRED = 2  # different operators who must say that an invoice's money arrived
 # "none": operators confirm bank transfers. "fake" says every invoice is paid: demonstrations only, fails `check --deploy`.

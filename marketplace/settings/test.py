@@ -3,6 +3,7 @@
 from marketplace.settings.base import *  # noqa: F403
 
 ALLOW_SCRIPTED_REVIEW = True
+WALLET_CREDIT_FEN_MAX = 10_000_000  # as in the embedded market
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
 PUBLISHED_HEAD = None  # tests roll their databases back; those about restored backups set a file of their own

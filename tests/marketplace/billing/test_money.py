@@ -4,6 +4,7 @@ import csv
 import io
 import sqlite3
 from datetime import timedelta
+from importlib import import_module, reload
 from uuid import uuid4
 
 import pytest
@@ -79,6 +80,15 @@ def test_an_agreement_is_paid_as_it_is_made(buyer, provider, listed):
     assert balance(FEES) == fee_of(PRICE) == 25_000
     assert balance(EARNINGS, provider) == PRICE - 25_000
     sums_agree()
+
+
+def test_only_the_market_on_ones_own_machine_gives_credit_by_itself(monkeypatch):
+    monkeypatch.delenv("WALLET_CREDIT_FEN_MAX", raising=False)
+    found = {name: import_module(f"marketplace.settings.{name}") for name in ("policy", "embedded")}
+    assert {name: reload(held).WALLET_CREDIT_FEN_MAX for name, held in found.items()} == {
+        "policy": 0,
+        "embedded": 10_000_000,
+    }
 
 
 def test_without_money_or_credit_no_agreement_is_made(settings, buyer, listed):
