@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from datasets.accounting import format_micro
 from datasets.querying import holds_person
@@ -23,6 +23,7 @@ from marketplace.core.permissions import Actor
 from marketplace.evidence import services as evidence
 from marketplace.individuals.models import RightsRequest
 from marketplace.individuals.session import Person, record_in, records_of
+from marketplace.individuals.states import RequestState
 from marketplace.processing import selectors as processing
 from marketplace.queries import selectors as queries
 from marketplace.releases import selectors as releases
@@ -184,9 +185,10 @@ def requests_of(person: Person) -> QuerySet[RightsRequest]:
 
 
 def requests_to(actor: Actor) -> QuerySet[RightsRequest]:
-    """Return the requests the actor's organisation must answer, those due first first."""
+    """Return the requests to the actor's organisation: those that wait for an answer first, then by when it is due."""
     theirs = RightsRequest.objects.filter(product__organisation_id=actor.organisation_id, matched=True)
-    return theirs.select_related("product")
+    answered = Case(When(state=RequestState.OPEN, then=0), default=1)
+    return theirs.select_related("product").order_by(answered, "due_at", "id")
 
 
 def words_of(row: RightsRequest) -> dict[str, str]:

@@ -37,10 +37,14 @@ def decided_by_script(subject_kind: str, subject_id: UUID) -> bool:
     return about.filter(actor_kind="script").exists()
 
 
+def waiting(actor: Actor) -> QuerySet[Case]:
+    """Return the cases that wait for this reviewer, oldest first; those already decided do not wait."""
+    return cases_for(actor, state=CaseState.PENDING).exclude(decisions__reviewer_id=actor.user_id)
+
+
 def counts(actor: Actor) -> dict[str, int]:
-    """Return how many cases wait for this reviewer, by kind of subject; those already decided do not wait."""
-    waiting = cases_for(actor, state="pending").exclude(decisions__reviewer_id=actor.user_id)
-    by_kind = waiting.order_by().values_list("subject_kind").annotate(n=Count("id", distinct=True))
+    """Return how many cases wait for this reviewer, by kind of subject."""
+    by_kind = waiting(actor).order_by().values_list("subject_kind").annotate(n=Count("id", distinct=True))
     return dict(by_kind)
 
 

@@ -63,6 +63,8 @@ class Invoices(Resource):
     @tells(page=True)
     def get(self, request: Request) -> HttpResponse:
         """List invoices, newest first."""
+        if not self.actor.may(Permission.BILLING_PAYMENT_CONFIRM):
+            self.actor.require(Permission.BILLING_WALLET_READ)
         return listing(request, selectors.invoices(self.actor), invoice)
 
     @tells(201)

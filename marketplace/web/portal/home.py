@@ -36,10 +36,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _reviewing(actor: Actor) -> dict[str, object]:
     """Return the cases that wait for this reviewer, without those already decided."""
-    waiting = reviews.cases_for(actor, state="pending")
-    mine = [row for row in waiting if all(item.reviewer_id != actor.user_id for item in row.decisions.all())]
+    mine = list(reviews.waiting(actor)[:SHOWN])
     owners = accounts.organisation_names(row.owner_id for row in mine)
-    return {"cases": [(row, owners.get(row.owner_id, "")) for row in mine[:SHOWN]]}
+    return {"cases": [(row, owners.get(row.owner_id, "")) for row in mine]}
 
 
 def _buying(actor: Actor) -> dict[str, object]:

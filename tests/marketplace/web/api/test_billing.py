@@ -1,6 +1,10 @@
 """Money over HTTP: a wallet filled by invoice, a statement as CSV, and nobody else's anything."""
 
+from dataclasses import replace
+
 import pytest
+
+from marketplace.accounts import services as accounts
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -25,6 +29,14 @@ def test_an_invoice_of_somebody_else_is_not_there(buyer, rival):
     theirs = rival.post(f"/invoices/{made['id']}/withdraw")
     assert (theirs.status_code, theirs.json()["code"]) == (404, "not_found")
     assert buyer.post(f"/invoices/{made['id']}/withdraw").json()["state"] == "withdrawn"
+
+
+def test_invoices_are_read_by_who_pays_or_confirms_and_with_a_key_that_may(buyer, provider, operators):
+    buyer.post("/invoices", {"fen": 5})
+    assert [len(party.get("/invoices").json()["results"]) for party in (buyer, operators[0])] == [1, 1]
+    assert provider.get("/invoices").status_code == 403
+    narrow = accounts.make_key(actor=buyer.actor, name="narrow", scopes=["queries:query:ask"])[1]
+    assert replace(buyer, key=narrow).get("/invoices").status_code == 403
 
 
 @pytest.mark.parametrize("fen", [0, -5, 10**13, 1.5, "5", True])

@@ -110,3 +110,19 @@ def test_a_release_says_as_of_when_and_changes_for_no_single_withdrawal(courier,
     assert "同意状态截至" in before
     enter(codes["C7"], 7).post("/my-data/withdraw")
     assert page() == before
+
+
+def test_requests_that_wait_come_before_answered_ones_page_by_page(courier, codes, monkeypatch):
+    from marketplace.web.portal import requests
+
+    monkeypatch.setattr(requests, "PAGE", 2)
+    wang = enter(codes["C7"], 7)
+    for number in range(3):
+        wang.post("/my-data", {"kind": "access", "text": f"question {number}"})
+    provider = Client(headers={"Accept-Language": "en"})
+    provider.post("/sign-in", {"email": "provider@e.org", "password": "correct horse battery"})
+    ids = re.findall(r'name="request" value="([^"]+)"', provider.get("/rights-requests").text)
+    assert len(ids) == 2
+    provider.post("/rights-requests", {"request": ids[0], "decision": "answered", "text": "here it is"})
+    assert "question 0" not in provider.get("/rights-requests").text
+    assert "question 0" in provider.get("/rights-requests?page=2").text
