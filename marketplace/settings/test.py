@@ -9,5 +9,6 @@ ALLOWED_HOSTS = ["*"]
 PUBLISHED_HEAD = None  # tests roll their databases back; those about restored backups set a file of their own
 INDIVIDUAL_SLOT_SECONDS = 0.0  # tests ask for a slot where they mean it
 
-if DATABASES["default"]["ENGINE"] == "marketplace.core.sqlite":  # said, for pytest-django knows Django's own backend only
-    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
+# said, for pytest-django knows Django's own backend only
+if DATABASES["default"]["ENGINE"] == "marketplace.core.sqlite":  # noqa: F405 - from base
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405

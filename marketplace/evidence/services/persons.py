@@ -40,7 +40,7 @@ def commit_persons(*, actor: Actor, version_id: UUID, members: Iterable[bytes], 
     key = secrets.token_bytes(32)
     values = padded.padded_set(members, size, key)
     fields = {"root": padded.tree_of(values).root(size).hex(), "size": size}
-    path = _path(version_id, fields["root"])
+    path = _path(version_id)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.write_bytes(keys.seal_small(master(), key + b"".join(values), context=f"persons:{version_id}"))
     return append(COMMITTED, actor=actor, subject_kind="version", subject_id=version_id, public_fields=fields)
@@ -53,10 +53,9 @@ def person_proof(*, version_id: UUID, member: bytes) -> dict[str, Any]:
     size from the entry, and the entry's own proof under a head.
     """
     entry = selectors.entries_about("version", version_id).filter(kind=COMMITTED).last()
-    path = _path(version_id, selectors.as_dict(entry)["body"]["fields"]["root"]) if entry else None
-    if entry is None or path is None or not path.is_file():
+    if entry is None or not _path(version_id).is_file():
         raise NotFound
-    opened = keys.open_small(master(), path.read_bytes(), context=f"persons:{version_id}")
+    opened = keys.open_small(master(), _path(version_id).read_bytes(), context=f"persons:{version_id}")
     key, rest = opened[:32], opened[32:]
     values = [rest[at : at + padded.VALUE_BYTES] for at in range(0, len(rest), padded.VALUE_BYTES)]
     return {
@@ -74,6 +73,6 @@ def shows(found: dict[str, Any], member: bytes) -> bool:
     return padded.holds(found["set"], member, key, root=fields["root"], size=fields["size"])
 
 
-def _path(version_id: UUID, root: str) -> Path:
-    """Return where a version's sealed set lies: one file a set, so that an attempt that failed spoils no other's."""
-    return Path(settings.MARKET_VAR) / "evidence" / "persons" / f"{version_id}-{root[:16]}.sealed"
+def _path(version_id: UUID) -> Path:
+    """Return where a version's sealed set lies."""
+    return Path(settings.MARKET_VAR) / "evidence" / "persons" / f"{version_id}.sealed"

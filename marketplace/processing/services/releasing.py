@@ -123,8 +123,7 @@ def _commit_persons(job: Job, version: ProductVersion, bounded: BoundedTable) ->
     size = bounded.declaration.rows_max
     if version.product.legal_basis != "consent" or size > settings.PERSONS_COMMITTED_MAX:
         return
-    with transaction.atomic():
-        jobs.require_lease(job)  # the newest set is that of the attempt that lists the version
+    if jobs.still_wanted(job):  # the newest set is that of the attempt that lists the version
         evidence.commit_persons(actor=SYSTEM, version_id=version.id, members=persons_of(bounded), size=size)
 
 

@@ -209,7 +209,8 @@ def test_an_answered_request_is_no_public_moment(codes, anybody, provider, setti
     wang = sign_in(anybody, codes["C7"], 7)
     made = wang("POST", "/requests", {"kind": "deletion", "text": "x"}).json()
     before = anybody.get("/log/entries").content
-    assert provider.post(f"/rights-requests/{made['id']}/answer", {"decision": "answered", "text": "done"}).status_code
+    told = provider.post(f"/rights-requests/{made['id']}/answer", {"decision": "answered", "text": "done"})
+    assert told.status_code == 201
     assert anybody.get("/log/entries").content == before
     found = evidence.batch_proof(UUID(made["id"]))["opening"]
     assert found["fields"] == {"request": made["id"], "kind": "deletion", "decision": "answered"}
