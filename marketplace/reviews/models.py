@@ -1,7 +1,7 @@
 """Cases and decisions. A case knows its subject as (kind, id, commitment) and whose it is, nothing more.
 
-Invariant: at most one decision a reviewer and one an organisation in a case, never by anybody of the
-organisations it concerns; the database holds the first two.
+Invariant: at most one decision a reviewer and one an organisation in a case, never by the subject's own
+organisation; the database holds the first two.
 """
 
 from django.db import models
