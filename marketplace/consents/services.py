@@ -39,17 +39,19 @@ def publish_notice(*, actor: Actor, version: str, kind: str, text: str, purpose_
     if not version or len(version) > VERSION_LENGTH_MAX:
         raise Invalid("text_too_long" if version else "field_required", pointer="/version", max=VERSION_LENGTH_MAX)
     check_purposes(purpose_codes, "/purpose_codes")
-    if Notice.objects.filter(organisation_id=actor.organisation_id, version=version).exists():
-        raise Conflict("notice_version_exists", pointer="/version")
     digest = hashlib.sha256(text.encode()).hexdigest()
-    row = Notice.objects.create(
-        organisation_id=actor.organisation_id,
-        version=version,
-        kind=kind,
-        text=text,
-        purpose_codes=sorted(set(purpose_codes)),
-        sha256=digest,
-    )
+    try:
+        with transaction.atomic():
+            row = Notice.objects.create(
+                organisation_id=actor.organisation_id,
+                version=version,
+                kind=kind,
+                text=text,
+                purpose_codes=sorted(set(purpose_codes)),
+                sha256=digest,
+            )
+    except IntegrityError:
+        raise Conflict("notice_version_exists", pointer="/version") from None
     evidence.append(
         proving.NOTICE_PUBLISHED,
         actor=actor,

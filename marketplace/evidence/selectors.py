@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from marketplace.core.errors import Invalid, NotFound, NotYet
+from marketplace.core.doors import one
+from marketplace.core.errors import Invalid, NotYet
 from marketplace.evidence.merkle import Tree, node_hash
 from marketplace.evidence.models import Entry, Subtree, TreeHead
 from marketplace.evidence.verify import canonical
@@ -89,10 +90,7 @@ def receipt(entry_id: UUID) -> dict[str, object]:
 
 def entry(entry_id: UUID | None) -> Entry:
     """Return one entry; NotFound when there is none."""
-    found = Entry.objects.filter(id=entry_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return one(Entry.objects.all(), id=entry_id)
 
 
 def proof_of(row: Entry) -> dict[str, object] | None:

@@ -13,12 +13,6 @@ CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 VERSION = "ISO/IEC TS 27560:2023"
-STATUS = {
-    "in_force": "dpv:ConsentGiven",
-    "expired": "dpv:ConsentExpired",
-    "withdrawn": "dpv:ConsentWithdrawn",
-    "not_yet": "dpv:ConsentRequested",
-}
 
 
 def document(product: Any, consent: dict[str, Any], *, withdrawn_at: Any = None) -> dict[str, Any]:
@@ -56,5 +50,5 @@ def _events(consent: dict[str, Any], withdrawn_at: Any) -> list[dict[str, Any]]:
     if withdrawn_at is not None:
         found.append({"@type": "dpv:ConsentWithdrawn", "dct:date": withdrawn_at})
     elif consent["standing"] == "expired":
-        found.append({"@type": STATUS["expired"], "dct:date": consent["expires_at"]})
+        found.append({"@type": "dpv:ConsentExpired", "dct:date": consent["expires_at"]})
     return found

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from marketplace.core import clock
+from marketplace.core.doors import one
 from marketplace.core.errors import Conflict, NotFound
 from marketplace.core.permissions import Actor
 from marketplace.licences import selectors
@@ -12,10 +13,7 @@ from marketplace.licences.states import AgreementState
 
 def own_agreement(actor: Actor, agreement_id: UUID) -> Agreement:
     """Return an agreement of the actor's organisation."""
-    found = selectors.agreements_of(actor).filter(id=agreement_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return one(selectors.agreements_of(actor), id=agreement_id)
 
 
 def agreement_of_either_side(actor: Actor, agreement_id: UUID) -> tuple[Agreement, str]:

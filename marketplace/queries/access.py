@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from marketplace.core.errors import Conflict, NotFound
+from marketplace.core.doors import one
+from marketplace.core.errors import Conflict
 from marketplace.core.permissions import Actor
 from marketplace.queries import selectors
 from marketplace.queries.models import Question
@@ -11,10 +12,7 @@ from marketplace.queries.states import DrawState
 
 def own_question(actor: Actor, question_id: UUID) -> Question:
     """Return a question of the actor's organisation."""
-    found = selectors.questions_of(actor).filter(id=question_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return one(selectors.questions_of(actor), id=question_id)
 
 
 def answered(actor: Actor, question_id: UUID) -> Question:

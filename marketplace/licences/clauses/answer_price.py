@@ -12,5 +12,5 @@ CLAUSE = Clause(
         "duty",
         {"action": "compensate", "constraint": [{**constraint("payAmount", "eq", yuan(value)), "unit": "CNY/answer"}]},
     ),
-    words=lambda value: (f"Each answer: {yuan(value)} yuan.", f"每次答复：{yuan(value)} 元。"),
+    words=lambda value: (f"Each answer: {yuan(value)} yuan.", f"每个答案：{yuan(value)} 元。"),
 )

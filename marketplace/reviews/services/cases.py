@@ -35,7 +35,7 @@ def renew_stale(*, actor: Actor, owner_id: UUID) -> int:
 
     Call after anything an approval binds to has changed. Returns how many cases were renewed.
     """
-    waiting = Case.objects.filter(owner_id=owner_id, state=CaseState.PENDING).select_for_update()
+    waiting = Case.objects.filter(owner_id=owner_id, state=CaseState.PENDING).order_by("pk").select_for_update()
     stale = [row for row in waiting if DIGESTS[row.subject_kind](row.subject_id) != row.subject_digest]
     for row in stale:
         about = {"subject_kind": row.subject_kind, "subject_id": row.subject_id}
