@@ -96,4 +96,3 @@ def test_a31_a_wrong_sensitivity_would_be_seen(pairs, hook):
     query, (one, other) = TEMPLATES["the sum of fees"], pairs["high in one group"]
     record, neighbour = (asked(hook, query, table, "pure")[0] for table in (one, other))
     assert moved(record.draws, neighbour.draws) > record.draws[0].sensitivity // 2
-

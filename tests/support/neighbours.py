@@ -13,7 +13,20 @@ from datasets.stores.local import LocalStore
 from tests.support.questions import ask, cases, courier
 from tests.support.tables import as_csv
 
-HEADER = ["id", "remark", "city", "sent_on", "picked_on", "service", "age", "home", "付款方式", "weight", "fee", "保价（元）"]
+HEADER = [
+    "id",
+    "remark",
+    "city",
+    "sent_on",
+    "picked_on",
+    "service",
+    "age",
+    "home",
+    "付款方式",
+    "weight",
+    "fee",
+    "保价（元）",
+]
 CITIES = ["上海市", "北京市", "天津市", "南京市", "nowhere", ""]
 SERVICES = ["standard", "express", "same-day", "冷链", "drone"]
 OTHERS, MANY = 12, 50
