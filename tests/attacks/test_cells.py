@@ -33,11 +33,6 @@ POISON = [
 SHAPES = [{}, {"group_by": ["kind"]}, {"where": [["kind", "=", "rare"]]}, {"where": [["fee", ">", 3]]}]
 
 
-@pytest.fixture
-def hook(monkeypatch):
-    return Hook(monkeypatch)
-
-
 def shown(hook, question, table, replay=None):
     """Return the record and the answer's bytes."""
     record = hook.start(replay)

@@ -23,11 +23,6 @@ def pairs(tmp_path_factory):
     return neighbours.tables(lambda: tmp_path_factory.mktemp("bounded"))
 
 
-@pytest.fixture
-def hook(monkeypatch):
-    return Hook(monkeypatch)
-
-
 def asked(hook, query, table, guarantee, replay=None):
     """Answer a question on a table; returns the record, the answer and what was charged."""
     table = neighbours.under(table, guarantee)

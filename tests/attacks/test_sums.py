@@ -19,11 +19,6 @@ WIDE = 2**23 + Fraction(1, 4)  # squares of its quarters add up to 2^60: doubles
 SQUARES = {"select": [{"sum": {"times": ["fee", "fee"]}}]}
 
 
-@pytest.fixture
-def hook(monkeypatch):
-    return Hook(monkeypatch)
-
-
 def handed(hook, question, table):
     """Return the exact numbers that draws are handed, and the sensitivities they are told."""
     record = hook.start()
