@@ -11,7 +11,6 @@ import pytest
 from datasets.querying import answer, loss_of, present, read_json
 from marketplace.licences.clauses import minimum_cell
 from tests.support import small
-from tests.support.recording import Hook
 
 POISON = [
     "nan",

@@ -10,7 +10,7 @@ from datasets.mechanisms import DISCRETE_GAUSSIAN
 from datasets.querying import answer
 from datasets.querying.language.cells import cells_of
 from tests.support import neighbours
-from tests.support.recording import CHOOSERS, Hook
+from tests.support.recording import CHOOSERS
 
 TEMPLATES = neighbours.templates()
 EPSILON = 999_999  # splits into unequal shares

@@ -14,7 +14,6 @@ from marketplace.queries.models import Draw
 from marketplace.releases import selectors as releases
 from tests.support import leaks
 from tests.support.consenting import consents, resident_id, rows
-from tests.support.recording import Hook
 
 pytestmark = pytest.mark.django_db
 MARK = "zq7marker"
@@ -46,24 +45,22 @@ def plain(response):
     return response.status_code, re.sub(r"[0-9a-f-]{36}", "#", str(sorted(heads.items()))), text
 
 
-def story(courier, desk, buyer, hook, table, replay):
+def story(courier, open_desk, hook, table, replay=None):
     """Publish a table and ask every question; returns the record and all responses."""
     record = hook.start(replay)
     courier.list(courier.version(table, consents()))
-    place = desk(buyer, courier.product)
+    place = open_desk()
     return record, [plain(place.ask(question)) for question in QUESTIONS]
 
 
-def test_a11_a_poisoned_row_is_answered_like_no_row(courier, desk, buyer, monkeypatch, caplog):
+def test_a11_a_poisoned_row_is_answered_like_no_row(courier, desk, buyer, hook, caplog):
     """D has one person's poisoned rows, D' does not; with the same draws every response is the same."""
-    hook = Hook(monkeypatch)
     honest = [row for row in rows() if row[0] != resident_id(0)]
-    record, without = story(courier, desk, buyer, hook, honest, None)
-    again, poisoned = story(courier, desk, buyer, hook, honest + POISON, record)
+    record, without = story(courier, lambda: desk(buyer, courier.product), hook, honest)
+    again, poisoned = story(courier, lambda: desk(buyer, courier.product), hook, honest + POISON, record)
     assert again.flow == record.flow
     assert poisoned == without
     assert {status for status, _, _ in poisoned} == {200}
-    assert leaks.forms(MARK)
     assert MARK not in caplog.text
     assert MARK not in str(list(Run.objects.values())) + str(list(Job.objects.values()))
     assert not [row for row in leaks.database_rows(connection) if MARK.encode() in row]

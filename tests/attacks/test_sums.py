@@ -12,7 +12,6 @@ from datasets.errors import DeclarationError, QueryError
 from datasets.querying import answer, read_json
 from datasets.querying.language import parse_sql
 from tests.support import small
-from tests.support.recording import Hook
 
 PERMUTATIONS = 200
 WIDE = 2**23 + Fraction(1, 4)  # squares of its quarters add up to 2^60: doubles would round
