@@ -73,6 +73,8 @@ def reserve(*, accounts: list[Account], charge_id: UUID, loss: Loss, cause: Caus
     made = []
     for row in sorted(accounts, key=lambda item: item.rank):
         amounts = amounts_on(row, loss)
+        if _beyond(row, amounts):
+            raise Conflict("budget_exhausted", account=row.subject_kind)
         fits = Q(
             micro_epsilon_max__gte=F("micro_epsilon_spent") + F("micro_epsilon_reserved") + amounts["micro_epsilon"]
         )
@@ -85,6 +87,12 @@ def reserve(*, accounts: list[Account], charge_id: UUID, loss: Loss, cause: Caus
             raise Conflict("budget_exhausted", account=row.subject_kind)
         made.append(_append(row, charge_id, "reserve", amounts, cause))
     _vouch(charge_id, "reserve", made)
+
+
+def _beyond(row: Account, amounts: dict[str, int]) -> bool:
+    """Tell whether an amount is more than a whole cap; caps never rise. It might not even fit the ledger's columns."""
+    caps = {name: getattr(row, f"{name}_max") for name in amounts}
+    return any(cap is not None and amounts[name] > cap for name, cap in caps.items())
 
 
 @transaction.atomic

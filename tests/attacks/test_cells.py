@@ -103,7 +103,11 @@ def test_a10_missing_cells_are_no_part_of_what_is_counted(tmp_path, hook):
     assert len(spread) > 5  # an answer near 0.995 or 0.005, as where n is public, would be one number
 
 
-@pytest.mark.parametrize("key", ["secret", "RARE", "rare\u200b", "other", "", "x" * 65_000, "=cmd|'/c calc'!A1"])
+@pytest.mark.parametrize(
+    "key",
+    ["secret", "RARE", "rare\u200b", "other", "", "x" * 65_000, "=cmd|'/c calc'!A1"],
+    ids=lambda key: ascii(key)[:20],
+)
 def test_a15_a_key_in_an_answer_is_a_declared_key(key, tmp_path, hook):
     """One person has a key nobody else has and nobody declared: all declared keys are answered, none besides."""
     rest = small.people(6)
