@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.flows.conftest import listed as live_listed
+from tests.flows.conftest import new_market, rounds
 from tests.marketplace.web.api.conftest import (
     agreement,
     anybody,
@@ -23,11 +25,14 @@ __all__ = [
     "anybody",
     "buyer",
     "listed",
+    "live_listed",
+    "new_market",
     "party",
     "product",
     "provider",
     "reviewers",
     "rival",
+    "rounds",
     "version",
 ]
 

@@ -1,4 +1,4 @@
-"""A1 to A3, A22, A23, A34: noise is whole numbers from the operating system, and nothing can make it be anything else."""
+"""A1 to A3, A22, A23, A34, C11: noise is whole numbers from the operating system, and nothing can make it be anything else."""
 
 import ast
 import json
@@ -73,7 +73,7 @@ def test_a3_no_gaussian_of_floats():
     )
 
 
-def test_a34_the_library_s_accountant_is_never_used(monkeypatch, tmp_path):
+def test_a34_c11_the_library_s_accountant_is_never_used(monkeypatch, tmp_path):
     from diffprivlib.accountant import BudgetAccountant
 
     spent = []
