@@ -186,6 +186,6 @@ def test_c7_no_clock_opens_a_new_budget(held, time, move):
     queries.ask(actor=actor, agreement_id=agreement, question=COUNT, epsilon=1)
     before = list(Account.objects.order_by("id").values())
     time.move(**move)
-    with pytest.raises(Conflict, match=r"budget_exhausted|agreement_not_in_force"):
+    with pytest.raises(Conflict, match=r"budget_exhausted|agreement_ended"):
         queries.ask(actor=actor, agreement_id=agreement, question={"select": [{"count": "persons"}]}, epsilon=0.001)
     assert list(Account.objects.order_by("id").values()) == before
