@@ -51,7 +51,8 @@ def totals(query: Query, bounded: BoundedTable, noises: Sequence[Noise], engine:
     codes = group_codes(query, bounded.declaration)
     summed = [noise for noise in noises if noise.coordinate.kind is not Kind.PICK]
     width = len(query.group_by)
-    columns = engine.run(compile_query(query, bounded.declaration, noises), bounded) if summed else []
+    none = [np.zeros(0, np.int64)] * width  # of a question that only picks: no row of totals
+    columns = engine.run(compile_query(query, bounded.declaration, noises), bounded) if summed else none
     places = cell_places(columns[:width], codes)
     found, at = [], width
     for noise in noises:

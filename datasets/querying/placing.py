@@ -13,7 +13,7 @@ def cell_places(keys: Sequence[IntArray], codes: Codes) -> IntArray:
     """Return the cell each row of a result belongs to; -1 for a row of a cell nobody asked for."""
     if not codes:
         return np.zeros(1, np.int64)
-    places = np.zeros(len(keys[0]) if keys else 0, np.int64)
+    places = np.zeros(len(keys[0]), np.int64)
     for column, asked in zip(keys, codes, strict=True):
         position = np.full(max([*asked, int(column.max(initial=0))]) + 1, -1, np.int64)
         position[list(asked)] = np.arange(len(asked))

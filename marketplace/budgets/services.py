@@ -74,10 +74,16 @@ def reserve(*, accounts: list[Account], charge_id: UUID, loss: Loss, cause: Caus
     made = []
     for row in sorted(accounts, key=lambda item: item.rank):
         amounts = amounts_on(row, loss)
-        if not sql.update(RESERVE, id=row.id, **amounts):
+        if _beyond(row, amounts) or not sql.update(RESERVE, id=row.id, **amounts):
             raise Conflict("budget_exhausted", account=row.subject_kind)
         made.append(_append(row.id, charge_id, "reserve", amounts, cause))
     _vouch(charge_id, "reserve", made)
+
+
+def _beyond(row: Account, amounts: dict[str, int]) -> bool:
+    """Tell whether an amount is more than a whole cap; caps never rise. It might not even fit the ledger's columns."""
+    caps = {name: getattr(row, f"{name}_max") for name in amounts}
+    return any(cap is not None and amounts[name] > cap for name, cap in caps.items())
 
 
 @transaction.atomic

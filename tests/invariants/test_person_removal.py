@@ -83,10 +83,3 @@ def test_every_person_has_their_own_consent_and_no_more_than_k_rows(folders):
     table = bounded(rows, [("p1", PURPOSE, "2025-01-01", "", "", "")], folders())
     assert len(rows_of(table)) == 3
     assert len({row[0] for row in rows_of(table)}) == 1
-
-
-def test_five_spellings_of_one_key_are_one_person(folders):
-    spellings = ["13800138000", "+8613800138000", " 138 0013 8000", "１３８００１３８０００", "138-0013-8000"]
-    rows = [(key, "n", "", "standard", "2025-01-01", "", "1") for key in spellings for _ in range(2)]
-    table = bounded(rows, [("8613800138000", PURPOSE, "2025-01-01", "", "", "")], folders())
-    assert len(rows_of(table)) == 3

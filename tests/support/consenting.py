@@ -64,10 +64,10 @@ class Courier:
         self.product = made.json()["id"]
         return self
 
-    def version(self, table=None, manifest=None, declaration=None):
+    def version(self, table=None, manifest=None, declaration=None, offers=(OFFER,)):
         """Upload a version with its manifest and prepare it; returns its id."""
         upload = self.provider.upload(as_csv(HEADER, table or rows()))
-        body = {"upload": upload, "declaration": {**(declaration or DECLARED), "offers": [OFFER]}}
+        body = {"upload": upload, "declaration": {**(declaration or DECLARED), "offers": list(offers)}}
         with self.commit(execute=True):
             made = self.provider.post(f"/products/{self.product}/versions", body).json()
             sealed = self.provider.upload(as_csv(MANIFEST, manifest or consents()), purpose="manifest")
@@ -95,6 +95,10 @@ class Courier:
     def do(self, name):
         """Do the newest job of a task, as a worker would."""
         TASKS[name]([arguments[0] for task, arguments in self.sent if task == name][-1])
+
+    def newest(self):
+        """Return the id of the newest version."""
+        return self.provider.get(f"/products/{self.product}").json()["versions"][0]["id"]
 
     def receipts(self, version):
         """Fetch the receipt codes; returns them by the provider's reference."""

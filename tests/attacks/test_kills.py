@@ -1,4 +1,4 @@
-"""Worker, broker and web are killed at random while people upload and ask: every one ends, nothing is paid twice."""
+"""C4 and C6 on a live market: worker, broker and web are killed at random while people upload and ask: every one ends, nothing is paid twice."""
 
 import random
 import threading
@@ -29,7 +29,7 @@ def kill_at_random(market, chance, over):
         market.kill(name)
 
 
-def test_every_upload_and_question_ends_and_every_charge_has_one_answer(new_market, rounds):
+def test_c4_c6_every_upload_and_question_ends_and_every_charge_has_one_answer(new_market, rounds):
     market, chance, over = new_market, random.Random(rounds), threading.Event()
     product = story.publish_courier(market, 3_000)
     agreement = story.agree(market, product)

@@ -1,4 +1,4 @@
-"""Two hundred at once: the budget is spent exactly, equal questions are one draw (issue 2, done when)."""
+"""C1 and A17 over HTTP on a live market: two hundred at once spend the budget exactly; equal ones are one draw."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -36,8 +36,8 @@ def posts(ledger):
     return [entry for entry in ledger["results"] if entry["kind"] == "post"]
 
 
-def test_different_questions_spend_the_budget_exactly(listed):
-    market, product = listed
+def test_c1_two_hundred_different_questions_spend_the_budget_exactly(live_listed):
+    market, product = live_listed
     agreement = story.agree(market, product)
     cities = codebook(PREFECTURES)[:AT_ONCE]
     questions = [{"select": [{"count": "rows"}], "where": [["city", "=", city]]} for city in cities]
@@ -54,8 +54,8 @@ def test_different_questions_spend_the_budget_exactly(listed):
     assert len({answer["receipt"] for answer in answers}) == 100
 
 
-def test_equal_questions_are_one_charge_one_draw_and_one_answer(listed):
-    market, product = listed
+def test_a17_c1_two_hundred_equal_questions_are_one_charge_one_draw_and_one_answer(live_listed):
+    market, product = live_listed
     agreement = story.agree(market, product)
     question = {"select": [{"count": "rows"}, {"sum": "weight"}], "group_by": ["sent_on"]}
 
