@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from datasets.accounting import PureLoss
+from datasets.accounting import Loss, PureLoss
 from datasets.coordinates import Kind, Noise
 from datasets.engines.duckdb import DuckDBEngine
 from datasets.interfaces import Engine, IntArray
@@ -14,7 +14,7 @@ from datasets.querying.drawing import draw
 from datasets.querying.language.cells import group_codes
 from datasets.querying.picking import pick
 from datasets.querying.placing import Codes, cell_count, cell_places
-from datasets.querying.planning import Loss, plan_answer, total_range
+from datasets.querying.planning import plan_answer, total_range
 from datasets.tables import Answer, BoundedTable
 
 

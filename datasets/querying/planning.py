@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from datasets.accounting import ConcentratedLoss, PureLoss, split
+from datasets.accounting import ConcentratedLoss, Loss, PureLoss, split
 from datasets.coordinates import Bound, Coordinate, Kind, Noise
 from datasets.mechanisms import DISCRETE_GAUSSIAN, DISCRETE_LAPLACE, GEOMETRIC, PERMUTE_AND_FLIP, chooser
 from datasets.profile import Profile
@@ -14,7 +14,6 @@ from datasets.querying.language.cells import cells_of
 from datasets.querying.parts import Part, parts_of, places_of
 from datasets.schema import Declaration
 
-Loss = PureLoss | ConcentratedLoss
 NUMBERS_MAX = 128  # more noisy numbers than this are drawn together by the exact sampler
 CELLS_CHOSEN_MAX = 32  # more cells than this are chosen for by the exact sampler
 

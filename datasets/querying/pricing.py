@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from datasets.accounting import ConcentratedLoss, PureLoss, epsilon_at, rho_of_epsilon
+from datasets.accounting import ConcentratedLoss, Loss, PureLoss, epsilon_at, rho_of_epsilon
 from datasets.coordinates import Kind, Noise
 from datasets.errors import QueryError
 from datasets.profile import Profile
@@ -14,7 +14,7 @@ from datasets.querying.deriving import MISS
 from datasets.querying.drawing import half_interval, scale
 from datasets.querying.explaining import kept_share, number, step_of
 from datasets.querying.language.cells import cells_of
-from datasets.querying.planning import AnswerPlan, Loss, plan_answer
+from datasets.querying.planning import AnswerPlan, plan_answer
 from datasets.querying.reading import MICRO_EPSILON_MAX, MICRO_EPSILON_MIN
 from datasets.schema import Declaration, Guarantee
 
