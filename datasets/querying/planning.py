@@ -109,7 +109,7 @@ def _noise(coordinate: Coordinate, bound: Bound, share: int, at: _At) -> Noise:
     numbers = at.cells * coordinate.width
     reach = max(abs(edge) for edge in total_range(coordinate, at.declaration))
     exact = replace(noise, mechanism=DISCRETE_LAPLACE.name, micro_epsilon=share, why="many_numbers")
-    if numbers > NUMBERS_MAX:
+    if numbers > NUMBERS_MAX or coordinate.kind is Kind.TREE:
         return exact
     if not GEOMETRIC.allows(range_max=reach, sensitivity=found.l1, micro_epsilon=share):
         return replace(exact, why="doubles_not_exact")

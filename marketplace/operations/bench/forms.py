@@ -50,6 +50,8 @@ FORMS = (
     Form("sum_by_city", {"sum": "fee"}, "sum({x})", CITIES, measure="fee"),
     Form("mean", {"mean": "weight"}, "avg({x})", measure="weight", direct=False),
     Form("mean_by_city", {"mean": "weight"}, "avg({x})", CITIES, measure="weight", direct=False),
+    Form("median", {"median_interval": "fee"}, "median({x})", measure="fee", direct=False),
+    Form("median_by_city", {"median_interval": "fee"}, "median({x})", CITIES, measure="fee", direct=False),
     Form("persons", {"count": "persons"}, PERSONS),
     Form("persons_by_city", {"count": "persons"}, PERSONS, CITIES),
     Form("filtered_sum", {"sum": "fee"}, "sum({x})", measure="fee", filtered=True),
