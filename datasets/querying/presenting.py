@@ -54,7 +54,9 @@ def _metrics(
         for figure in figures[metric.of]:
             found = _heads(_name(metric, figure, declaration), metric.of, declaration)
             heads += found
-            numbers |= dict(zip([str(head["name"]) for head in found], _numbers(figure, declaration, order), strict=True))
+            numbers |= dict(
+                zip([str(head["name"]) for head in found], _numbers(figure, declaration, order), strict=True)
+            )
     return heads, numbers
 
 

@@ -12,7 +12,7 @@ has to hold at all places at once, and the interval is narrower than a simultane
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -96,17 +96,12 @@ def _blocks(level: IntArray) -> IntArray:
     return filled.reshape(cells, -1, BRANCHES)
 
 
+@lru_cache(maxsize=64)
 def _reaches(noise: Noise, quantile: tuple[int, int], miss: Decimal) -> Floats:
     """Return how far the noise of each leaf's G reaches, but for `miss` on either side."""
     nodes = np.ones((1, sum(noise.coordinate.levels)), np.int64)
     upto, rest = _sides(nodes, noise.coordinate)  # of ones: how many nodes each side is read from
-    pairs = zip(upto[0].tolist(), rest[0].tolist(), strict=True)
-    return np.array([_reach(noise, quantile, left, right, miss) for left, right in pairs])
-
-
-@lru_cache(maxsize=4096)
-def _reach(noise: Noise, quantile: tuple[int, int], upto: int, rest: int, miss: Decimal) -> float:
-    """Return the reach of (b - a) times so many noises less a times so many others."""
     a, b = quantile
-    gaussian, wide = noise.mechanism == DISCRETE_GAUSSIAN.name, scale(noise)
-    return sum_reach((Term(gaussian, wide, b - a, upto), Term(gaussian, wide, a, rest)), miss)
+    one = partial(Term, noise.mechanism == DISCRETE_GAUSSIAN.name, scale(noise))
+    pairs = zip(upto[0].tolist(), rest[0].tolist(), strict=True)
+    return np.array([sum_reach((one(b - a, left), one(a, right)), miss) for left, right in pairs])

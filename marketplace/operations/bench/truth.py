@@ -14,6 +14,7 @@ from datasets.schema import Declaration
 from datasets.tables import BoundedTable
 from marketplace.operations.bench.forms import Form
 
+DIGITS = 9  # what doubles add beyond is no part of the truth
 Cells = Mapping[tuple[object, ...], float]
 
 
@@ -27,7 +28,9 @@ def truth(form: Form, noise: Noise, bounded: BoundedTable, raw: duckdb.DuckDBPyC
     rows = raw.execute(f"SELECT {', '.join([*keys, value])} FROM {_held(passed, noise.bound, declaration)}{group}")
     columns = [declaration.column(name) for name in form.group_by]
     return {
-        tuple(label(column, code) for column, code in zip(columns, row[:-1], strict=True)): float(row[-1])
+        tuple(label(column, code) for column, code in zip(columns, row[:-1], strict=True)): round(
+            float(row[-1]), DIGITS
+        )
         for row in rows.fetchall()
         if row[-1] is not None
     }
