@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from datasets.query import Expression
 
+BRANCHES = 4  # of a tree's node
+
 
 class Kind(StrEnum):
     """What a coordinate holds for each cell."""
@@ -19,6 +21,7 @@ class Kind(StrEnum):
     SQUARES = "squares"  # sum of (value - centre)^2
     BINS = "bins"  # number of rows in each bin: one vector of several numbers
     PICK = "pick"  # one place of a public grid, chosen by its rank (no noise is added)
+    TREE = "tree"  # number of rows below each node of a tree over a public grid: one vector
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,27 @@ class Coordinate:
     center: int = 0
     edges: tuple[int, ...] = ()  # of BINS
     quantile: tuple[int, int] = (0, 1)  # of PICK: a / b
+    leaf: int = 0  # of TREE: how many grid steps a leaf covers
 
     @property
     def width(self) -> int:
         """How many numbers it is a cell."""
+        if self.kind is Kind.TREE:
+            return sum(self.levels)
         return len(self.edges) - 1 if self.kind is Kind.BINS else 1
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """How many nodes each level of a TREE has, from the top, whose nodes have no common one above them."""
+        sizes = [(self.high - self.low) // self.leaf + 1]
+        while sizes[0] > BRANCHES:
+            sizes.insert(0, -(-sizes[0] // BRANCHES))
+        return tuple(sizes)
+
+    @property
+    def summed(self) -> bool:
+        """Whether the engine adds it up in one row a cell; else it counts the rows of each place of the grid."""
+        return self.kind not in {Kind.PICK, Kind.TREE}
 
     @property
     def weight(self) -> int:

@@ -27,6 +27,7 @@ class MetricKind(StrEnum):
     VARIANCE = "variance"  # of the population, not of a sample
     STDDEV = "stddev"
     QUANTILE = "quantile"
+    QUANTILE_INTERVAL = "quantile_interval"  # the same with an interval, which costs accuracy
     HISTOGRAM = "histogram"
 
 

@@ -3,7 +3,7 @@
 from datasets.accounting.conversion import epsilon_at, rho_at
 from datasets.accounting.deltas import geometric_delta_atto, permute_and_flip_delta_atto
 from datasets.accounting.formats import format_delta, format_micro, format_rho
-from datasets.accounting.losses import ConcentratedLoss, Loss, PureLoss, concentrated_of, pure, rho_of_epsilon
+from datasets.accounting.losses import ConcentratedLoss, Loss, PureLoss, concentrated_of, rho_of_epsilon
 from datasets.accounting.splitting import split
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "format_rho",
     "geometric_delta_atto",
     "permute_and_flip_delta_atto",
-    "pure",
     "rho_at",
     "rho_of_epsilon",
     "split",

@@ -1,7 +1,6 @@
 """Losses of privacy as values: pure and concentrated ones never mix, and only the first turns into the second.
 
-The units are integers: epsilon in 1e-6, rho in 1e-12, delta in 1e-18. `Loss`, the loss in all three at once, is what the
-ledger's accounts were first written for; new code adds `PureLoss` or `ConcentratedLoss`.
+The units are integers: epsilon in 1e-6, rho in 1e-12, delta in 1e-18.
 """
 
 from dataclasses import dataclass
@@ -40,18 +39,7 @@ class ConcentratedLoss(_Amounts):
     delta_atto: int
 
 
-@dataclass(frozen=True)
-class Loss:
-    """A loss in all three units. Never negative."""
-
-    micro_epsilon: int
-    rho_pico: int
-    delta_atto: int
-
-
-def pure(micro_epsilon: int, delta_atto: int = 0) -> Loss:
-    """Return the loss of a pure draw: epsilon as it is, rho = epsilon^2 / 2 rounded up (Bun and Steinke 2016)."""
-    return Loss(micro_epsilon=micro_epsilon, rho_pico=rho_of_epsilon(micro_epsilon), delta_atto=delta_atto)
+Loss = PureLoss | ConcentratedLoss
 
 
 def rho_of_epsilon(micro_epsilon: int) -> int:

@@ -1,5 +1,6 @@
 """Declarations and questions: text people send to typed values, their price, their compiled form, their answer."""
 
+from datasets.accounting import Loss
 from datasets.query import Query, from_canonical
 from datasets.querying.answering import answer
 from datasets.querying.declaring import parse_declaration
@@ -9,7 +10,7 @@ from datasets.querying.keeping import from_dict, to_dict
 from datasets.querying.language import View
 from datasets.querying.language import parse_json as read_json
 from datasets.querying.language import parse_sql as read_sql
-from datasets.querying.planning import Loss, plan_answer
+from datasets.querying.planning import plan_answer
 from datasets.querying.presenting import label, present
 from datasets.querying.pricing import Expected, Price, loss_of, price, promised
 from datasets.querying.reading import parse_epsilon, plain

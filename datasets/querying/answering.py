@@ -1,10 +1,11 @@
 """Answering one question: exact integers from the engine, one draw a number, nothing exact kept."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from datasets.accounting import PureLoss
+from datasets.accounting import Loss, PureLoss
 from datasets.coordinates import Kind, Noise
 from datasets.engines.duckdb import DuckDBEngine
 from datasets.interfaces import Engine, IntArray
@@ -14,7 +15,8 @@ from datasets.querying.drawing import draw
 from datasets.querying.language.cells import group_codes
 from datasets.querying.picking import pick
 from datasets.querying.placing import Codes, cell_count, cell_places
-from datasets.querying.planning import Loss, plan_answer, total_range
+from datasets.querying.planning import plan_answer, total_range
+from datasets.querying.trees import tree_counts
 from datasets.tables import Answer, BoundedTable
 
 
@@ -34,33 +36,40 @@ def answer(query: Query, bounded: BoundedTable, *, loss: Loss | int, engine: Eng
     plan = plan_answer(query, bounded.declaration, charged, bounded.rows_kept_max, bounded.profile)
     codes = group_codes(query, bounded.declaration)
     used = engine or DuckDBEngine()
-    exact = totals(query, bounded, plan.noises, used)
     drawn = [
-        pick(query, bounded, noise, codes, used) if noise.coordinate.kind is Kind.PICK else draw(numbers, noise)
-        for noise, numbers in zip(plan.noises, exact, strict=True)
+        pick(query, bounded, noise, codes, used) if numbers is None else draw(numbers, noise)
+        for noise, numbers in zip(plan.noises, totals(query, bounded, plan.noises, used), strict=True)
     ]
     values = tuple(map(tuple, np.hstack(drawn).T.tolist()))
     return Answer(query, plan.noises, tuple(item.places for item in plan.planned), codes, values)
 
 
-def totals(query: Query, bounded: BoundedTable, noises: Sequence[Noise], engine: Engine) -> list[IntArray]:
+def totals(query: Query, bounded: BoundedTable, noises: Sequence[Noise], engine: Engine) -> list[IntArray | None]:
     """Return each coordinate's exact totals, a row a cell, clamped to their public range.
 
     Private: they live in the memory of one draw only. A coordinate that is picked has none.
     """
-    codes = group_codes(query, bounded.declaration)
-    summed = [noise for noise in noises if noise.coordinate.kind is not Kind.PICK]
-    width = len(query.group_by)
-    none = [np.zeros(0, np.int64)] * width  # of a question that only picks: no row of totals
-    columns = engine.run(compile_query(query, bounded.declaration, noises), bounded) if summed else none
-    places = cell_places(columns[:width], codes)
-    found, at = [], width
+    summed = [noise for noise in noises if noise.coordinate.summed]
+    ready = iter(_summed(query, bounded, summed, engine))
+    found: list[IntArray | None] = []
     for noise in noises:
-        size = noise.coordinate.width if noise in summed else 0
-        low, high = total_range(noise.coordinate, bounded.declaration)
-        found.append(np.clip(_spread(columns[at : at + size], places, codes), low, high))
-        at += size
+        if noise.coordinate.kind is Kind.PICK:
+            found.append(None)
+            continue
+        exact = next(ready) if noise.coordinate.summed else tree_counts(query, bounded, noise, engine)
+        found.append(np.clip(exact, *total_range(noise.coordinate, bounded.declaration)))
     return found
+
+
+def _summed(query: Query, bounded: BoundedTable, noises: Sequence[Noise], engine: Engine) -> list[IntArray]:
+    """Return the totals of coordinates that are added up, all by one compiled question."""
+    if not noises:
+        return []
+    codes, width = group_codes(query, bounded.declaration), len(query.group_by)
+    columns = engine.run(compile_query(query, bounded.declaration, noises), bounded)
+    places = cell_places(columns[:width], codes)
+    ends = width + np.cumsum([0, *(noise.coordinate.width for noise in noises)])
+    return [_spread(columns[first:last], places, codes) for first, last in pairwise(ends)]
 
 
 def _spread(columns: Sequence[IntArray], places: IntArray, codes: Codes) -> IntArray:

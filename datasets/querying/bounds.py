@@ -10,6 +10,7 @@ Neighbours differ in all rows of one person. w is the most one row adds to one n
 | persons, all together | first row only (r = 1, f = 1) | 1 | 1 | one row |
 | persons in cells | s = 1 and g <= L0 | L0 | L0 | one row in each of L0 cells |
 | persons in cells | first of its cell, among k rows | min(k, cells) | min(k, cells) | at most one a cell, at most k |
+| tree of h levels | as rows | h times that of rows | h times that of rows | a row adds to one node of each level |
 | pick of quantile a/b | at most k rows (L0 Linf under group ranks) | k max(a, b - a) | - | a row moves each candidate's score by at most max(a, b - a) |
 
 A property test removes persons from random tables and compares (tests/invariants).
@@ -41,10 +42,16 @@ def sensitivity(
         a, b = coordinate.quantile
         moved = kept(bound) * max(a, b - a)
         return Sensitivity(moved, moved * moved)
-    weight = coordinate.weight
+    once = _rows(coordinate.weight, bound, lone=apart(query, declaration))
+    levels = len(coordinate.levels) if coordinate.kind is Kind.TREE else 1
+    return Sensitivity(levels * once.l1, levels * once.l2_squared)
+
+
+def _rows(weight: int, bound: Bound, *, lone: bool) -> Sensitivity:
+    """Return the sensitivity of numbers that each row adds at most `weight` to once; `lone`: each row in its own cell."""
     if bound.path is Path.GROUPS:
         return Sensitivity(bound.groups * bound.rows * weight, bound.groups * (bound.rows * weight) ** 2)
-    if apart(query, declaration):
+    if lone:
         return Sensitivity(bound.rows * weight, bound.rows * weight * weight)
     return Sensitivity(bound.rows * weight, (bound.rows * weight) ** 2)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from datasets.coordinates import Bound, Coordinate, Kind, Path
+from datasets.coordinates import BRANCHES, Bound, Coordinate, Kind, Path
 from datasets.profile import Profile, count_bins, value_bins
 from datasets.query import MetricKind, Operator, Query
 from datasets.querying.bounds import kept, sensitivity
@@ -161,8 +161,9 @@ def _error(part: Part, coordinates: tuple[Coordinate, ...], bound: Bound, facts:
     """Return the expected error of a metric under a bound and clip, in its own steps."""
     assert facts.profile is not None
     rows, last = facts.rows(bound), coordinates[-1]
-    if last.kind is Kind.PICK:
-        return facts.noise(last, bound) / max(1.0, rows) + 0.25 / math.sqrt(max(1.0, rows))
+    if not last.summed:
+        summed = math.sqrt((BRANCHES - 1) * len(last.levels) + 1) if last.kind is Kind.TREE else 1.0
+        return summed * facts.noise(last, bound) / max(1.0, rows) + 0.25 / math.sqrt(max(1.0, rows))
     clipped_away = _clip_loss(part, coordinates, bound, facts)
     if part.metric.kind in RATIOS:
         noise = sum(facts.noise(item, bound) * (last.weight if item.kind is Kind.VALUES else 1) for item in coordinates)

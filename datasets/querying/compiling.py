@@ -17,7 +17,7 @@ from datasets.schema import Declaration, Role
 def compile_query(query: Query, declaration: Declaration, noises: Sequence[Noise]) -> str:
     """Return SQL that yields, per group of codes, the exact integers of each coordinate that is summed."""
     groups = [group_sql(group, declaration) for group in query.group_by]
-    summed = [noise for noise in noises if noise.coordinate.kind is not Kind.PICK]
+    summed = [noise for noise in noises if noise.coordinate.summed]
     held = {_predicate(noise.bound, declaration) for noise in summed}
     shared = (
         held.pop() if len(held) == 1 else ""

@@ -3,7 +3,7 @@
 A number drawn by itself has the smallest interval of at least 95 % coverage. A ratio has the range of its formula
 over the box of its coordinates' intervals, each held at a miss of 5 % / their number (Bonferroni), so the box, and with
 it the range, holds at least 95 %. Where the number of rows may be below one, the declared bounds are the interval.
-All is clamped to public constants, which keeps coverage. A picked quantile has no interval unless one was paid for.
+All is clamped to public constants, which keeps coverage. A picked quantile has no interval; one read off a tree has.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,7 @@ from datasets.coordinates import Kind, Noise
 from datasets.query import Metric, MetricKind
 from datasets.querying.drawing import half_interval
 from datasets.querying.planning import total_range
+from datasets.querying.trees import quantiles
 from datasets.schema import Declaration
 from datasets.tables import Answer
 
@@ -70,6 +71,8 @@ def _figures(metric: Metric, drawn: Sequence[_Drawn], declaration: Declaration) 
     first = drawn[0]
     if first.noise.coordinate.kind is Kind.PICK:
         return [Figure(metric, first.numbers, None, None)]
+    if first.noise.coordinate.kind is Kind.TREE:
+        return [_quantile(metric, drawn)]
     if metric.kind is MetricKind.MEAN:
         return [_mean(metric, drawn)]
     if metric.kind in {MetricKind.VARIANCE, MetricKind.STDDEV}:
@@ -86,6 +89,13 @@ def _direct(metric: Metric, drawn: _Drawn, edge: tuple[int, int] | None, declara
     return Figure(
         metric, np.clip(drawn.numbers, low, high), np.clip(least, low, high), np.clip(most, low, high), bin=edge
     )
+
+
+def _quantile(metric: Metric, drawn: Sequence[_Drawn]) -> Figure:
+    """Return a quantile read off a tree, with its interval."""
+    nodes = np.stack([item.numbers for item in drawn], axis=1)
+    found = quantiles(nodes, drawn[0].noise, metric.at[0].as_integer_ratio(), MISS)
+    return Figure(metric, found.values, found.low, found.high)
 
 
 def _mean(metric: Metric, drawn: Sequence[_Drawn]) -> Figure:

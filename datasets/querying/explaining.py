@@ -14,20 +14,28 @@ from datasets.querying.measures import grid_of
 from datasets.schema import Declaration
 from datasets.tables import Answer
 
+CLIPPED = frozenset({Kind.SUM, Kind.SQUARES, Kind.PICK, Kind.TREE})
+
 
 def noise_of(metric: Named[Metric], answer: Answer, declaration: Declaration) -> dict[str, object]:
-    """Return how one output metric was drawn, in its unit; a ratio's interval differs by cell and stands beside each."""
+    """Return how one output metric was drawn, in its unit; an interval that differs by cell stands beside each."""
     places = answer.places[answer.query.metrics.index(metric.of)]
     noise = answer.noises[places[-1]]
     step = step_of(metric.of, declaration)
-    alone = len(places) == 1 and noise.coordinate.kind is not Kind.PICK
-    width = half_interval(noise, MISS) if alone else None
+    width = half_interval(noise, MISS) if len(places) == 1 and noise.coordinate.summed else None
     return {
         "column": metric.name,
         "mechanism": noise.mechanism,
-        "scale": None if noise.coordinate.kind is Kind.PICK else number(scale(noise) * step),
+        "scale": scale_of(noise, step),
         "interval95": None if width is None else number(width * step),
     }
+
+
+def scale_of(noise: Noise, step: Fraction) -> int | float | None:
+    """Return the noise's scale in a metric's unit; of a tree in rows; None where no noise was added."""
+    if noise.coordinate.kind is Kind.PICK:
+        return None
+    return number(scale(noise) * (1 if noise.coordinate.kind is Kind.TREE else step))
 
 
 def step_of(metric: Metric, declaration: Declaration) -> Fraction:
@@ -56,7 +64,7 @@ def _part(noise: Noise, columns: list[str], declaration: Declaration, profile: P
     """Return one coordinate's entry."""
     at, bound = noise.coordinate, noise.bound
     step = grid_of(at.of, declaration).step if at.of is not None else Fraction(1)
-    clip = [number(at.low * step), number(at.high * step)] if at.kind in {Kind.SUM, Kind.SQUARES, Kind.PICK} else None
+    clip = [number(at.low * step), number(at.high * step)] if at.kind in CLIPPED else None
     return {
         "columns": columns,
         "part": at.kind.value,

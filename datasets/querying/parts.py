@@ -1,9 +1,11 @@
 """From metrics to coordinates: the integers that are summed, noised and stored, from which every metric is derived."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from datasets.coordinates import Coordinate, Kind
+from datasets.coordinates import BRANCHES, Coordinate, Kind
 from datasets.query import Expression, Metric, MetricKind, Query
+from datasets.querying.language.cells import cells_of
+from datasets.querying.limits import CELLS_MAX
 from datasets.querying.measures import Grid, grid_of
 from datasets.schema import Declaration
 
@@ -23,10 +25,11 @@ COUNTS = {MetricKind.COUNT_ROWS: Kind.ROWS, MetricKind.COUNT_PERSONS: Kind.PERSO
 
 def parts_of(query: Query, declaration: Declaration) -> tuple[Part, ...]:
     """Return each metric of a question with its coordinates on the whole declared grid."""
-    return tuple(Part(metric, _coordinates(metric, declaration)) for metric in query.metrics)
+    cells = cells_of(query, declaration)
+    return tuple(Part(metric, _coordinates(metric, declaration, cells)) for metric in query.metrics)
 
 
-def _coordinates(metric: Metric, declaration: Declaration) -> tuple[Coordinate, ...]:
+def _coordinates(metric: Metric, declaration: Declaration, cells: int) -> tuple[Coordinate, ...]:
     """Return the coordinates of one metric."""
     if metric.of is None:
         return (Coordinate(COUNTS[metric.kind]),)
@@ -38,7 +41,19 @@ def _coordinates(metric: Metric, declaration: Declaration) -> tuple[Coordinate, 
     if metric.kind is MetricKind.QUANTILE:
         point = metric.at[0]
         return (Coordinate(Kind.PICK, metric.of, grid.low, grid.high, quantile=point.as_integer_ratio()),)
+    if metric.kind is MetricKind.QUANTILE_INTERVAL:
+        return (_tree(metric.of, grid, cells),)
     return moments(metric.kind, metric.of, grid)
+
+
+def _tree(of: Expression, grid: Grid, cells: int) -> Coordinate:
+    """Return the tree with the finest leaves for which all cells' nodes are no more than an answer may hold."""
+    leaf = -(-(grid.high - grid.low + 1) // PLACES_MAX)
+    tree = Coordinate(Kind.TREE, of, grid.low, grid.high, leaf=leaf)
+    while tree.width * cells > CELLS_MAX and tree.width > BRANCHES:
+        leaf = max(leaf + 1, leaf * 17 // 16)
+        tree = replace(tree, leaf=leaf)
+    return tree
 
 
 def moments(kind: MetricKind, of: Expression, grid: Grid) -> tuple[Coordinate, ...]:
@@ -51,10 +66,10 @@ def moments(kind: MetricKind, of: Expression, grid: Grid) -> tuple[Coordinate, .
 
 
 def coarseness(coordinate: Coordinate) -> int:
-    """Return how many grid steps one place of a picked value covers."""
-    return -(-(coordinate.high - coordinate.low + 1) // PLACES_MAX)
+    """Return how many grid steps one place of the grid covers that values are counted on."""
+    return coordinate.leaf or -(-(coordinate.high - coordinate.low + 1) // PLACES_MAX)
 
 
 def places_of(coordinate: Coordinate) -> int:
-    """Return how many places a value is picked from."""
+    """Return how many places of the grid values are counted on."""
     return (coordinate.high - coordinate.low) // coarseness(coordinate) + 1

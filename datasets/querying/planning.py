@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from datasets.accounting import ConcentratedLoss, PureLoss, split
+from datasets.accounting import ConcentratedLoss, Loss, PureLoss, split
 from datasets.coordinates import Bound, Coordinate, Kind, Noise
 from datasets.mechanisms import DISCRETE_GAUSSIAN, DISCRETE_LAPLACE, GEOMETRIC, PERMUTE_AND_FLIP, chooser
 from datasets.profile import Profile
@@ -14,7 +14,6 @@ from datasets.querying.language.cells import cells_of
 from datasets.querying.parts import Part, parts_of, places_of
 from datasets.schema import Declaration
 
-Loss = PureLoss | ConcentratedLoss
 NUMBERS_MAX = 128  # more noisy numbers than this are drawn together by the exact sampler
 CELLS_CHOSEN_MAX = 32  # more cells than this are chosen for by the exact sampler
 
@@ -110,7 +109,7 @@ def _noise(coordinate: Coordinate, bound: Bound, share: int, at: _At) -> Noise:
     numbers = at.cells * coordinate.width
     reach = max(abs(edge) for edge in total_range(coordinate, at.declaration))
     exact = replace(noise, mechanism=DISCRETE_LAPLACE.name, micro_epsilon=share, why="many_numbers")
-    if numbers > NUMBERS_MAX:
+    if numbers > NUMBERS_MAX or coordinate.kind is Kind.TREE:
         return exact
     if not GEOMETRIC.allows(range_max=reach, sensitivity=found.l1, micro_epsilon=share):
         return replace(exact, why="doubles_not_exact")

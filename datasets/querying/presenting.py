@@ -16,6 +16,7 @@ from datasets.schema import OTHER, Column, Declaration
 from datasets.tables import Answer
 
 UNITS = {MetricKind.COUNT_ROWS: "rows", MetricKind.HISTOGRAM: "rows", MetricKind.COUNT_PERSONS: "persons"}
+ON_GRID = frozenset({MetricKind.SUM, MetricKind.QUANTILE, MetricKind.QUANTILE_INTERVAL})
 EXTRA_DIGITS = 3  # of a mean or a deviation, beyond the step's
 
 
@@ -113,7 +114,7 @@ def _plain(number: Fraction) -> str:
 
 def _heads(name: str, metric: Metric, declaration: Declaration) -> list[dict[str, object]]:
     """Return the heads of a number and the ends of its interval."""
-    on_grid = metric.kind in {MetricKind.SUM, MetricKind.QUANTILE} and _step(metric, declaration).denominator == 1
+    on_grid = metric.kind in ON_GRID and _step(metric, declaration).denominator == 1
     whole = metric.kind in UNITS or on_grid
     kind, unit = "integer" if whole else "decimal", unit_of(metric, declaration)
     return [{"name": f"{name}{tail}", "type": kind, "unit": unit} for tail in ("", "_low", "_high")]

@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
-from datasets.accounting import ConcentratedLoss, PureLoss, epsilon_at, rho_of_epsilon
-from datasets.coordinates import Kind, Noise
+from datasets.accounting import ConcentratedLoss, Loss, PureLoss, epsilon_at, rho_of_epsilon
+from datasets.coordinates import Noise
 from datasets.errors import QueryError
 from datasets.profile import Profile
 from datasets.query import Metric, MetricKind, Query
 from datasets.querying.deriving import MISS
-from datasets.querying.drawing import half_interval, scale
-from datasets.querying.explaining import kept_share, number, step_of
+from datasets.querying.drawing import half_interval
+from datasets.querying.explaining import kept_share, number, scale_of, step_of
 from datasets.querying.language.cells import cells_of
-from datasets.querying.planning import AnswerPlan, Loss, plan_answer
+from datasets.querying.planning import AnswerPlan, plan_answer
 from datasets.querying.reading import MICRO_EPSILON_MAX, MICRO_EPSILON_MIN
 from datasets.schema import Declaration, Guarantee
 
@@ -111,7 +110,7 @@ def _half(plan: AnswerPlan, place: int, declaration: Declaration, miss: Decimal)
 def _alone(metric: Metric, noise: Noise) -> bool:
     """Tell whether a metric is one drawn number whose interval is known before the draw."""
     ratio = metric.kind in {MetricKind.MEAN, MetricKind.VARIANCE, MetricKind.STDDEV}
-    return not ratio and noise.coordinate.kind is not Kind.PICK
+    return not ratio and noise.coordinate.summed
 
 
 def _price(query: Query, declaration: Declaration, micro_epsilon: int, profile: Profile | None) -> Price:
@@ -126,7 +125,7 @@ def _price(query: Query, declaration: Declaration, micro_epsilon: int, profile: 
             Expected(
                 metric=item.part.metric,
                 interval95=None if width is None else number(width * step),
-                scale=None if noise.coordinate.kind is Kind.PICK else number(Fraction(scale(noise)) * step),
+                scale=scale_of(noise, step),
                 rows_per_person=noise.bound.rows * max(1, noise.bound.groups),
                 kept_share=kept_share(noise, profile),
             )

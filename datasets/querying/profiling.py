@@ -9,15 +9,13 @@ import math
 
 import numpy as np
 
-from datasets.accounting import ConcentratedLoss, PureLoss, split
+from datasets.accounting import Loss, PureLoss, split
 from datasets.engines.duckdb import CONTRIBUTIONS
 from datasets.interfaces import Engine, IntArray
 from datasets.mechanisms import DISCRETE_GAUSSIAN, DISCRETE_LAPLACE
 from datasets.profile import Profile, count_bins, value_bins
 from datasets.schema import Declaration
 from datasets.tables import BoundedTable
-
-Loss = PureLoss | ConcentratedLoss
 
 
 def draw_profile(bounded: BoundedTable, *, loss: Loss, engine: Engine) -> Profile:

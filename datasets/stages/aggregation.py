@@ -2,7 +2,7 @@
 
 import json
 
-from datasets.accounting import ConcentratedLoss, PureLoss, split
+from datasets.accounting import ConcentratedLoss, Loss, PureLoss, split
 from datasets.coordinates import Noise
 from datasets.engines.duckdb import DuckDBEngine
 from datasets.mechanisms import GEOMETRIC
@@ -10,7 +10,6 @@ from datasets.mechanisms.geometric import SCALE_MAX
 from datasets.profile import Profile
 from datasets.query import Query
 from datasets.querying import answer, loss_of, plan_answer, read_json
-from datasets.querying.planning import Loss
 from datasets.querying.profiling import draw_profile
 from datasets.schema import Declaration, ReleaseTable
 from datasets.tables import BoundedTable, NoisyTable

@@ -42,6 +42,8 @@ EVERYTHING = [
     {"variance": "fee"},
     {"median": "fee"},
     {"quantile": ["fee", 0.9]},
+    {"median_interval": "fee"},
+    {"quantile_interval": [{"times": ["fee", "fee"]}, 0.9]},
     {"histogram": ["fee", [-10, 0, 12, 50]]},
     {"sum": {"times": ["fee", "fee"]}},
     {"sum": {"minus": [{"coalesce": ["fee", 1]}, "fee"]}},

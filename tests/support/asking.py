@@ -21,6 +21,21 @@ ORDERED = ["sent_on", "picked_on", "age", *MEASURES]
 ORDER = ["<", "<=", ">", ">="]
 
 
+METRICS = [
+    "rows",
+    "persons",
+    "sum",
+    "mean",
+    "variance",
+    "stddev",
+    "histogram",
+    "median",
+    "quantile",
+    "median_interval",
+    "quantile_interval",
+]
+
+
 class Asker:
     """Makes questions from one source of randomness."""
 
@@ -67,12 +82,10 @@ class Asker:
         return {kind: [left, 0 if kind == "coalesce" else self.expression(depth - 1)]}
 
     def metric(self):
-        kind = self.random.choice(
-            ["rows", "persons", "sum", "mean", "median", "variance", "stddev", "quantile", "histogram"]
-        )
+        kind = self.random.choice(METRICS)
         if kind in {"rows", "persons"}:
             return {"count": kind}
-        if kind == "quantile":
+        if kind in {"quantile", "quantile_interval"}:
             return {kind: [self.expression(), self.random.choice([0.5, 0.9, 0.0001, 0.25])]}
         if kind == "histogram":
             return {
@@ -142,9 +155,10 @@ class Asker:
 
     def same_metric(self, metric):
         ((kind, of),) = metric.items()
-        if kind == "median":
-            return {"quantile": [of, 0.5]}
-        return {"median": of[0]} if kind == "quantile" and of[1] == 0.5 else metric
+        if kind.startswith("median"):
+            return {kind.replace("median", "quantile"): [of, 0.5]}
+        halves = kind.startswith("quantile") and of[1] == 0.5
+        return {kind.replace("quantile", "median"): of[0]} if halves else metric
 
     def same_filter(self, node):
         found = self.same_test(node) if isinstance(node, list) else self.same_node(node)
@@ -244,12 +258,12 @@ def sql_metric(metric):
     ((kind, of),) = metric.items()
     if kind == "count":
         return "COUNT(*)" if of == "rows" else "COUNT(DISTINCT person)"
-    if kind == "quantile":
-        return f"QUANTILE({sql_expression(of[0])}, {of[1]})"
+    if kind in {"quantile", "quantile_interval"}:
+        return f"{kind.upper()}({sql_expression(of[0])}, {of[1]})"
     if kind == "histogram":
         return f"HISTOGRAM({sql_expression(of[0])}, {json.dumps(of[1])})"
     words = {"sum": "SUM", "mean": "AVG", "median": "MEDIAN", "variance": "VARIANCE", "stddev": "STDDEV"}
-    return f"{words[kind]}({sql_expression(of)})"
+    return f"{words.get(kind, kind.upper())}({sql_expression(of)})"
 
 
 def sql_group(group):

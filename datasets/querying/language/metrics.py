@@ -15,7 +15,9 @@ from datasets.schema import Declaration
 
 COUNTS = {"rows": MetricKind.COUNT_ROWS, "persons": MetricKind.COUNT_PERSONS}
 PLAIN = {kind.value: kind for kind in (MetricKind.SUM, MetricKind.MEAN, MetricKind.VARIANCE, MetricKind.STDDEV)}
-KINDS = ("count", *PLAIN, "median", "quantile", "histogram")
+QUANTILES = {"quantile": MetricKind.QUANTILE, "quantile_interval": MetricKind.QUANTILE_INTERVAL}
+MEDIANS = {"median": MetricKind.QUANTILE, "median_interval": MetricKind.QUANTILE_INTERVAL}
+KINDS = ("count", *PLAIN, *MEDIANS, *QUANTILES, "histogram")
 SYNONYMS = {"avg": "mean", "average": "mean", "std": "stddev", "var": "variance", "percentile": "quantile"}
 HALF = Fraction(1, 2)
 QUANTILE_GRID = 10_000
@@ -34,13 +36,14 @@ def parse_metric(asked: object, declaration: Declaration, pointer: str) -> Metri
     kind, of = keys[0], asked[keys[0]]
     if kind == "count":
         return _count(of, declaration, pointer)
-    if kind in {"quantile", "histogram"}:
+    if kind in {*QUANTILES, "histogram"}:
         if not isinstance(of, list) or len(of) != 2:
             raise QueryError("metric_invalid", pointer=pointer)
         inside = f"{pointer}/{kind}"
         expression = _expression(of[0], declaration, inside if isinstance(of[0], str) else f"{inside}/0")
-        read = _quantile if kind == "quantile" else _histogram
-        return read(expression, of[1], declaration, f"{inside}/1")
+        if kind in QUANTILES:
+            return Metric(QUANTILES[kind], expression, (_quantile(of[1], f"{inside}/1"),))
+        return _histogram(expression, of[1], declaration, f"{inside}/1")
     return _of(
         kind,
         _expression(of, declaration, pointer if isinstance(of, str) else f"{pointer}/{kind}"),
@@ -75,8 +78,8 @@ def _expression(asked: object, declaration: Declaration, pointer: str) -> Expres
 
 def _of(kind: str, expression: Expression, declaration: Declaration, pointer: str) -> Metric:
     """Return a metric that needs nothing but its expression."""
-    if kind == "median":
-        return Metric(MetricKind.QUANTILE, expression, (HALF,))
+    if kind in MEDIANS:
+        return Metric(MEDIANS[kind], expression, (HALF,))
     if (
         kind in {"variance", "stddev"}
         and grid_of(expression, declaration).radius ** 2 * declaration.rows_max >= EXACT_MAX
@@ -85,12 +88,12 @@ def _of(kind: str, expression: Expression, declaration: Declaration, pointer: st
     return Metric(PLAIN[kind], expression)
 
 
-def _quantile(expression: Expression, asked: object, _: Declaration, pointer: str) -> Metric:
+def _quantile(asked: object, pointer: str) -> Fraction:
     """Return a quantile strictly between 0 and 1, of at most 4 decimals."""
     number = parse_number(asked)
     if number is None or not 0 < number < 1 or (Fraction(number) * QUANTILE_GRID).denominator != 1:
         raise QueryError("quantile_out_of_range", pointer=pointer)
-    return Metric(MetricKind.QUANTILE, expression, (Fraction(number),))
+    return Fraction(number)
 
 
 def _histogram(expression: Expression, asked: object, declaration: Declaration, pointer: str) -> Metric:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from datasets.coordinates import BRANCHES
 from datasets.errors import QueryError
 from datasets.query import Group, Metric, MetricKind, Query, question
 from datasets.querying.language.cells import cells_of
@@ -66,7 +67,8 @@ def _metrics(asked: object, declaration: Declaration, outputs: Outputs) -> tuple
 
 
 def _countable(query: Query, declaration: Declaration) -> None:
-    """Refuse an answer of too many numbers; each bin of a histogram is one."""
+    """Refuse an answer of too many numbers; each bin of a histogram is one, and a tree has four at the least."""
     bins = [len(metric.at) - 1 for metric in query.metrics if metric.kind is MetricKind.HISTOGRAM]
+    bins += [BRANCHES for metric in query.metrics if metric.kind is MetricKind.QUANTILE_INTERVAL]
     if cells_of(query, declaration) * max([1, *bins]) > CELLS_MAX:
         raise QueryError("too_many_cells", pointer="/group_by", max=CELLS_MAX)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from datasets.query import AllOf, AnyOf, CodeFilter, Expression, Metric, MetricKind, Operator, Query, SpanFilter, Where
 from datasets.querying.language.expressions import subtrahend
-from datasets.querying.language.metrics import HALF
+from datasets.querying.language.metrics import HALF, QUANTILES
 from datasets.querying.language.printing_groups import printed_group, value_of
 from datasets.querying.language.view import View, default_view, metric_name
 from datasets.querying.language.writing import number
@@ -51,8 +51,9 @@ def printed_metric(metric: Metric, declaration: Declaration) -> Json:
     if metric.kind is MetricKind.HISTOGRAM:
         step = grid_of(metric.of, declaration).step
         return {"histogram": [of, [number(point * step) for point in metric.at]]}
-    if metric.kind is MetricKind.QUANTILE:
-        return {"median": of} if metric.at[0] == HALF else {"quantile": [of, number(metric.at[0])]}
+    if metric.kind in QUANTILES.values():
+        tail = metric.kind.value.removeprefix(MetricKind.QUANTILE.value)
+        return {f"median{tail}": of} if metric.at[0] == HALF else {f"quantile{tail}": [of, number(metric.at[0])]}
     return {metric.kind.value: of}
 
 

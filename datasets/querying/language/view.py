@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from datasets.query import Expression, Group, Metric, MetricKind, Operator, Query
 from datasets.querying.language.expressions import subtrahend
-from datasets.querying.language.metrics import HALF
+from datasets.querying.language.metrics import HALF, QUANTILES
 
 Of = TypeVar("Of")
 TAILS = ("", "_low", "_high")  # a number is shown with the ends of its interval
@@ -68,9 +68,10 @@ def metric_name(metric: Metric) -> str:
     if metric.of is None:
         return "count" if metric.kind is MetricKind.COUNT_ROWS else "persons"
     name = expression_name(metric.of)
-    if metric.kind is not MetricKind.QUANTILE:
+    if metric.kind not in QUANTILES.values():
         return f"{metric.kind.value}_{name}"
-    return f"median_{name}" if metric.at[0] == HALF else f"quantile_{name}_{float(metric.at[0]):g}"
+    tail = metric.kind.value.removeprefix(MetricKind.QUANTILE.value)
+    return f"median{tail}_{name}" if metric.at[0] == HALF else f"quantile{tail}_{name}_{float(metric.at[0]):g}"
 
 
 def expression_name(expression: Expression) -> str:

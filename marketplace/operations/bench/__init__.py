@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from marketplace.operations.bench import api, ingest, ledger, queries
+from marketplace.operations.bench import api, ingest, ledger, queries, right
 from marketplace.operations.bench.report import Options, Report
 
 BENCHES: dict[str, Callable[[Options], Report]] = {
@@ -10,6 +10,7 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
     "query": queries.run,
     "ledger": ledger.run,
     "api": api.run,
+    "right": right.run,
 }
 
 __all__ = ["BENCHES", "Options", "Report"]

@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 
 from datasets import pipeline
+from datasets.accounting import Loss
 from datasets.errors import QueryError
 from datasets.querying import answer, loss_of, present, read_json
-from datasets.querying.planning import Loss
 from datasets.schema import Declaration
 from datasets.stores.local import LocalStore
 from datasets.tables import BoundedTable

@@ -10,6 +10,8 @@ from datasets.querying.language.sql.said import Said, keyed, listed
 from datasets.querying.language.sql.tree import bare, filled, only, start
 from datasets.schema import Declaration
 
+PAIRS = frozenset({"quantile", "quantile_interval", "histogram"})
+
 
 def aggregate(node: exp.Expr, declaration: Declaration) -> Said:
     """Return an aggregate as a metric of the JSON language.
@@ -27,10 +29,10 @@ def aggregate(node: exp.Expr, declaration: Declaration) -> Said:
     kind, given = AGGREGATES[name], list(node.expressions)
     if kind == "count":
         return _count(node, given, declaration)
-    if len(given) != (2 if kind in {"quantile", "histogram"} else 1):
+    if len(given) != (2 if kind in PAIRS else 1):
         raise SqlProblem("sql_arguments_invalid", at, function=name)
     of = expression(given[0], declaration)
-    if kind in {"quantile", "histogram"}:
+    if kind in PAIRS:
         more = _edges(given[1]) if kind == "histogram" else constant(given[1])
         return keyed(of.at, **{kind: listed(of.at, [of, more])})
     return keyed(of.at, **{kind: of})

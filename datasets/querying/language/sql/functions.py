@@ -20,6 +20,8 @@ AGGREGATES: Mapping[str, str] = {
     "QUANTILE": "quantile",
     "QUANTILE_CONT": "quantile",
     "PERCENTILE_CONT": "quantile",
+    "MEDIAN_INTERVAL": "median_interval",
+    "QUANTILE_INTERVAL": "quantile_interval",
     "HISTOGRAM": "histogram",
     "COUNT": "count",
 }

@@ -1,4 +1,4 @@
-"""`manage.py bench [ingest|query|ledger|api] [--rows N] [--json]`: the project's own benchmarks, as ratios of one run."""
+"""`manage.py bench [ingest|query|ledger|api|right] [--rows N] [--json]`: the project's own benchmarks, as ratios of one run."""
 
 import tempfile
 from pathlib import Path
@@ -48,11 +48,21 @@ class Command(BaseCommand):
 
 def shown(report: Report) -> str:
     """Return a report as a table."""
+    if all(item.seconds is None for item in report.results):
+        return _judged(report)
     heads = [report.bench, _("seconds"), _("baseline, seconds"), _("ratio"), _("peak MiB"), _("error"), _("note")]
     rows = [
         [item.name, item.seconds, item.baseline_seconds, item.ratio, item.peak_mib, item.error, _noted(item)]
         for item in report.results
     ]
+    return f"{table(heads, rows)}\n{_('rows: %(rows)s, threads: %(threads)s') % vars(report)}"
+
+
+def _judged(report: Report) -> str:
+    """Return a report without times as a table of its facts."""
+    names = list(dict.fromkeys(name for item in report.results for name in item.facts))
+    rows = [[item.name, *(item.facts.get(name) for name in names), item.note] for item in report.results]
+    heads = [report.bench, *(name.replace("_", " ") for name in names), _("note")]
     return f"{table(heads, rows)}\n{_('rows: %(rows)s, threads: %(threads)s') % vars(report)}"
 
 
