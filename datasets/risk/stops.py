@@ -12,6 +12,7 @@ from datasets.tables import ColumnFinding
 
 SURE = 0.9
 LOCATION = "GPS"
+ADDRESS = "ADDRESS"
 STEP_MIN_DEGREES = Decimal("0.1")  # about ten kilometres
 KEPT = (Role.DIMENSION, Role.MEASURE)
 
@@ -30,5 +31,12 @@ def _stop(column: Column, finding: ColumnFinding) -> str | None:
     if finding.info_type == LOCATION:
         coarse = column.step is not None and column.step >= STEP_MIN_DEGREES
         return None if coarse else "exact_location_declared"
+    if generalised(column, finding):
+        return None
     sure = finding.confidence >= SURE and finding.action != "review"
     return "identifier_declared_public" if finding.sensitivity == "direct" and sure else None
+
+
+def generalised(column: Column | None, finding: ColumnFinding) -> bool:
+    """Tell whether an address is kept as the prefecture it lies in, and no finer."""
+    return finding.info_type == ADDRESS and column is not None and bool(column.catalogue)

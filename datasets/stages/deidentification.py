@@ -13,13 +13,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from datasets.plan import Plan
-from datasets.schema import Column, ColumnType
+from datasets.recipes import applying
+from datasets.schema import Column
 from datasets.tables import DeidentifiedTable, EligibleTable
-from datasets.transforms import categories, codebooks, dates, numbers, shift
 
 HELD_ROWS = 1_000_000  # coded rows in memory, so that each file gets many at a time
 PART_ROWS = 400_000  # what bounding is to sort at a time
@@ -59,32 +58,14 @@ def _coded(batch: pa.RecordBatch, plan: Plan, schema: pa.Schema) -> pa.Table:
     """Return a batch's codes and grid steps beside its pseudonyms."""
     person = pa.ExtensionArray.from_storage(pa.uuid(), batch["_person"].cast(pa.binary(PSEUDONYM_BYTES)))
     columns = [person]
-    columns += [codes(_moved(batch, column, plan), column) for column in plan.declaration.dimensions]
     columns += [
-        numbers.steps(batch[column.name], column).cast(_steps_type(column)) for column in plan.declaration.measures
+        applying.codes(batch[column.name], column, batch["_person"], plan.keys.ordering)
+        for column in plan.declaration.dimensions
+    ]
+    columns += [
+        applying.steps(batch[column.name], column).cast(_steps_type(column)) for column in plan.declaration.measures
     ]
     return pa.Table.from_arrays(columns, schema=schema)
-
-
-def _moved(batch: pa.RecordBatch, column: Column, plan: Plan) -> pa.Array:
-    """Return a dimension's cells; days that are to be shifted, shifted. A coarser period than a day stays as it is."""
-    cells = batch[column.name]
-    if not column.shift_days:
-        return cells
-    missing = pa.array(map(str.strip, column.missing), pa.string())
-    named = pc.if_else(pc.is_in(pc.utf8_trim_whitespace(cells), value_set=missing), None, cells)  # 1900-01-01 is none
-    days = shift.shifted(dates.days_of(named), batch["_person"], column.shift_days, plan.keys.ordering)
-    return pc.coalesce(pc.strftime(days, format="%Y-%m-%d"), cells)
-
-
-def codes(cells: pa.Array, column: Column) -> pa.Array:
-    """Return the codes of a dimension's cells."""
-    if column.type in {ColumnType.DATE, ColumnType.TIMESTAMP}:
-        return dates.codes(cells, column)
-    if column.type in {ColumnType.INTEGER, ColumnType.DECIMAL}:
-        return numbers.codes(cells, column)
-    find = codebooks.reader(column.catalogue) if column.catalogue else None
-    return categories.codes(cells, column, find)
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,20 @@ CLASSES = {
     "sensitive": _("sensitive personal information"),
     "plain": _("nothing personal"),
 }
-TREATMENTS = {
-    "removed": _("removed"),
-    "pseudonym": _("keyed pseudonym"),
-    "generalised": _("generalised"),
-    "listed": _("kept to the declared list"),
-    "gridded": _("kept to declared bounds and steps"),
+METHODS = {  # the words of GB/T 37964
+    "suppress": pgettext_lazy("method", "suppress: the column is removed"),
+    "pseudonym": pgettext_lazy("method", "keyed pseudonym of the person"),
+    "generalise_date": pgettext_lazy("method", "generalise the date"),
+    "shift_date": pgettext_lazy("method", "shift, then generalise the date"),
+    "generalise_region": pgettext_lazy("method", "generalise the place"),
+    "generalise_number": pgettext_lazy("method", "generalise the number to bins"),
+    "top_bottom_code": pgettext_lazy("method", "top and bottom coding, in steps"),
+    "keep": pgettext_lazy("method", "keep what is on the declared list"),
 }
 GRAINS = {
     "day": _("to the day"),
     "month": _("to the month"),
+    "quarter": _("to the quarter"),
     "year": _("to the year"),
     "cn-regions-prefecture": _("to the prefecture"),
 }
@@ -52,5 +56,6 @@ EVIDENCE = {
 DIGESTS = {
     "upload": pgettext_lazy("digest", "file as uploaded"),
     "declaration": pgettext_lazy("digest", "declaration"),
+    "recipe": pgettext_lazy("digest", "recipe"),
     "bounded": pgettext_lazy("digest", "prepared table"),
 }

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets.schema import Column, ColumnType, Grain, Role
-from datasets.transforms.dates import days_of, codes, parse
+from datasets.transforms.dates import codes, days_of, parse
 
 DAY = date(2025, 1, 2)
 
