@@ -17,7 +17,7 @@ KEPT = (Role.DIMENSION, Role.MEASURE)
 SUBSETS_SHOWN = 8
 DIRECT, SENSITIVE, REVIEW = "direct", "sensitive", "review"
 MINORS = "rows_of_minors"
-CONTACT = ({"NAME"}, {"MOBILE", "LANDLINE"}, {"ADDRESS"})  # together, what brokers sell
+UNDER_14 = "under_14"
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def report(
         risk=replace(risk, subsets=risk.subsets[:SUBSETS_SHOWN]),
         quasi=roles(declaration, inspection.columns)[0],
         threshold=threshold,
-        flags=tuple(_flags(columns, counts)),
+        flags=tuple(_flags(columns, inspection.columns, counts)),
         digests=digests,
         versions=versions,
     )
@@ -174,19 +174,21 @@ def _after(columns: tuple[ReportedColumn, ...], risk: Risk, threshold: Threshold
     return Level(3, "risk_within_threshold")
 
 
-def _flags(columns: tuple[ReportedColumn, ...], counts: Mapping[str, int]) -> list[Flag]:
+def _flags(
+    columns: tuple[ReportedColumn, ...], found: Mapping[str, ColumnFinding], counts: Mapping[str, int]
+) -> list[Flag]:
     """Return what PIPL articles 6, 28 and 31 ask to look at, and findings that the provider set aside."""
     sensitive = [column for column in columns if column.sensitivity == SENSITIVE]
     kept = tuple(column.name for column in sensitive if column.treatment != Method.SUPPRESS)
     removed = tuple(column.name for column in sensitive if column.treatment == Method.SUPPRESS)
     against = tuple(column.name for column in columns if column.overridden)
     minors = counts.get(MINORS, 0)
-    contact = [tuple(column.name for column in columns if column.info_type in kind) for kind in CONTACT]
-    together = sum(contact, ()) if all(contact) else ()
+    young = tuple(column.name for column in columns if column.evidence.get(UNDER_14))
     every = (
-        Flag("contact_list", together),
+        Flag("contact_list", stops.contact_list(found)),
         Flag("sensitive_kept", kept),
         Flag("sensitive_removed", removed),
         Flag("kept_against_finding", against),
+        Flag("minors_seen", young),
     )
     return [*(flag for flag in every if flag.columns), *([Flag("minors", rows=minors)] if minors else [])]

@@ -44,6 +44,9 @@ FLAGS = {
     "sensitive_kept": _("Sensitive personal information is kept: separate consent is needed (PIPL art. 28 and 29)."),
     "sensitive_removed": _("Sensitive personal information was found and removed (PIPL art. 28)."),
     "kept_against_finding": _("Kept by the provider's declaration against the finding."),
+    "minors_seen": _(
+        "Columns show children under 14: their information is sensitive, and a guardian must agree (PIPL art. 28 and 31)."
+    ),
     "minors": _("Rows of children under 14 without a guardian's consent, left out (PIPL art. 31):"),
 }
 EVIDENCE = {
@@ -52,6 +55,10 @@ EVIDENCE = {
     "empty": pgettext_lazy("evidence", "empty"),
     "distinct": pgettext_lazy("evidence", "different"),
     "traces": pgettext_lazy("evidence", "texts with traces of persons"),
+    "under_14": pgettext_lazy("evidence", "persons under 14"),
+    "hashed": pgettext_lazy("evidence", "digests"),
+    "hash_of": pgettext_lazy("evidence", "hashes of another column"),
+    "hash_named": pgettext_lazy("evidence", "header of a hash"),
 }
 DIGESTS = {
     "upload": pgettext_lazy("digest", "file as uploaded"),
