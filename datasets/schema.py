@@ -42,6 +42,7 @@ class Grain(StrEnum):
 
     DAY = "day"
     MONTH = "month"
+    QUARTER = "quarter"
     YEAR = "year"
 
 
@@ -69,6 +70,7 @@ class Column:
     constant_per_person: bool = False
     unit: str = ""
     sensitive: bool = False  # PIPL article 28: general consent is not enough
+    shift_days: int = 0  # a person's days move together by up to so many, before they are generalised
 
     @cached_property
     def domain(self) -> tuple[str, ...]:
@@ -118,6 +120,9 @@ def periods(first: date, last: date, grain: Grain) -> Iterator[str]:
     elif grain is Grain.MONTH:
         months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
         yield from (f"{month // 12:04d}-{month % 12 + 1:02d}" for month in months)
+    elif grain is Grain.QUARTER:
+        quarters = range(first.year * 4 + (first.month - 1) // 3, last.year * 4 + (last.month - 1) // 3 + 1)
+        yield from (f"{quarter // 4:04d}-Q{quarter % 4 + 1}" for quarter in quarters)
     else:
         yield from (f"{year:04d}" for year in range(first.year, last.year + 1))
 

@@ -12,10 +12,11 @@ from datasets.transforms.codebooks import codebook
 
 KEYS = frozenset(
     {"name", "role", "type", "missing", "bounds", "step", "grain", "categories", "catalogue", "discover", "unit"}
-    | {"constant_per_person", "sensitive"}
+    | {"constant_per_person", "sensitive", "shift_days"}
 )
 DOMAIN_MAX = 10_000
 MISSING_MAX = 50
+SHIFT_DAYS_MAX = 366
 NUMERIC = (ColumnType.INTEGER, ColumnType.DECIMAL)
 TEMPORAL = (ColumnType.DATE, ColumnType.TIMESTAMP)
 
@@ -146,7 +147,16 @@ def _dates(declared: Mapping[str, object], pointer: str, found: Problems) -> dic
     if first > last or (last - first).days > DOMAIN_MAX:
         found.add("dates_required", f"{pointer}/bounds")
         return {}
-    return {"dates": (first, last), "grain": Grain(grain)}
+    return {"dates": (first, last), "grain": Grain(grain), "shift_days": _shift(declared, pointer, found)}
+
+
+def _shift(declared: Mapping[str, object], pointer: str, found: Problems) -> int:
+    """Return by how many days a person's dates may be moved."""
+    days = declared.get("shift_days", 0)
+    if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= SHIFT_DAYS_MAX:
+        found.add("integer_out_of_range", f"{pointer}/shift_days", min=0, max=SHIFT_DAYS_MAX)
+        return 0
+    return days
 
 
 def _measure(

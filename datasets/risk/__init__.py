@@ -17,10 +17,10 @@ from datasets.errors import PlatformError
 from datasets.risk import classes, linkage, records, sensitive, subsets
 from datasets.risk.reporting import Report, Threshold, report, roles
 from datasets.risk.results import Risk
-from datasets.risk.stops import refuse
+from datasets.risk.stops import refuse, stops
 from datasets.tables import BoundedTable
 
-__all__ = ["Report", "Risk", "Threshold", "measure", "refuse", "report", "roles"]
+__all__ = ["Report", "Risk", "Threshold", "measure", "refuse", "report", "roles", "stops"]
 
 
 def measure(bounded: BoundedTable, *, quasi: Sequence[str], sensitive_columns: Sequence[str] = ()) -> Risk:

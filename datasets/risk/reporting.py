@@ -7,6 +7,8 @@ GB/T 42460 (the level reached).
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from datasets.recipes import Method, method_of
+from datasets.risk import stops
 from datasets.risk.results import Risk
 from datasets.schema import Column, ColumnType, Declaration, Role
 from datasets.tables import ColumnFinding, Inspection
@@ -15,7 +17,7 @@ KEPT = (Role.DIMENSION, Role.MEASURE)
 SUBSETS_SHOWN = 8
 DIRECT, SENSITIVE, REVIEW = "direct", "sensitive", "review"
 MINORS = "rows_of_minors"
-CONTACT = ({"NAME"}, {"MOBILE", "LANDLINE"}, {"ADDRESS"})  # together, what brokers sell
+UNDER_14 = "under_14"
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class ReportedColumn:
     confidence: float
     evidence: Mapping[str, object]
     proposed: str
-    treatment: str  # removed | pseudonym | generalised | listed | gridded
+    treatment: str  # a method of its recipe
     grain: str  # what it was generalised to; empty for other treatments
     overridden: bool
 
@@ -113,7 +115,7 @@ def report(
         risk=replace(risk, subsets=risk.subsets[:SUBSETS_SHOWN]),
         quasi=roles(declaration, inspection.columns)[0],
         threshold=threshold,
-        flags=tuple(_flags(columns, counts)),
+        flags=tuple(_flags(columns, inspection.columns, counts)),
         digests=digests,
         versions=versions,
     )
@@ -136,19 +138,17 @@ def _column(name: str, found: ColumnFinding, declaration: Declaration) -> Report
         proposed=found.action,
         treatment=_treatment(declared),
         grain=_grain(declared),
-        overridden=kept and (found.sensitivity in {DIRECT, SENSITIVE} or found.action == REVIEW),
+        overridden=kept
+        and not stops.generalised(declared, found)
+        and (found.sensitivity in {DIRECT, SENSITIVE} or found.action == REVIEW),
     )
 
 
 def _treatment(column: Column | None) -> str:
-    """Return what the declaration does to a column."""
-    if column is None or column.role is Role.DROP:
-        return "removed"
-    if column.role is Role.PERSON:
-        return "pseudonym"
-    if column.role is Role.MEASURE or column.type in {ColumnType.INTEGER, ColumnType.DECIMAL}:
-        return "gridded"
-    return "generalised" if _grain(column) else "listed"
+    """Return what the declaration does to a column; what nobody declared stays behind."""
+    if column is None:
+        return Method.SUPPRESS.value
+    return method_of(column.role, column.type, catalogue=column.catalogue, shift_days=column.shift_days).value
 
 
 def _grain(column: Column | None) -> str:
@@ -174,19 +174,21 @@ def _after(columns: tuple[ReportedColumn, ...], risk: Risk, threshold: Threshold
     return Level(3, "risk_within_threshold")
 
 
-def _flags(columns: tuple[ReportedColumn, ...], counts: Mapping[str, int]) -> list[Flag]:
+def _flags(
+    columns: tuple[ReportedColumn, ...], found: Mapping[str, ColumnFinding], counts: Mapping[str, int]
+) -> list[Flag]:
     """Return what PIPL articles 6, 28 and 31 ask to look at, and findings that the provider set aside."""
     sensitive = [column for column in columns if column.sensitivity == SENSITIVE]
-    kept = tuple(column.name for column in sensitive if column.treatment != "removed")
-    removed = tuple(column.name for column in sensitive if column.treatment == "removed")
+    kept = tuple(column.name for column in sensitive if column.treatment != Method.SUPPRESS)
+    removed = tuple(column.name for column in sensitive if column.treatment == Method.SUPPRESS)
     against = tuple(column.name for column in columns if column.overridden)
     minors = counts.get(MINORS, 0)
-    contact = [tuple(column.name for column in columns if column.info_type in kind) for kind in CONTACT]
-    together = sum(contact, ()) if all(contact) else ()
+    young = tuple(column.name for column in columns if column.evidence.get(UNDER_14))
     every = (
-        Flag("contact_list", together),
+        Flag("contact_list", stops.contact_list(found)),
         Flag("sensitive_kept", kept),
         Flag("sensitive_removed", removed),
         Flag("kept_against_finding", against),
+        Flag("minors_seen", young),
     )
     return [*(flag for flag in every if flag.columns), *([Flag("minors", rows=minors)] if minors else [])]

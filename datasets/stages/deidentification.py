@@ -16,9 +16,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from datasets.plan import Plan
-from datasets.schema import Column, ColumnType
+from datasets.recipes import applying
+from datasets.schema import Column
 from datasets.tables import DeidentifiedTable, EligibleTable
-from datasets.transforms import categories, codebooks, dates, numbers
 
 HELD_ROWS = 1_000_000  # coded rows in memory, so that each file gets many at a time
 PART_ROWS = 400_000  # what bounding is to sort at a time
@@ -58,21 +58,14 @@ def _coded(batch: pa.RecordBatch, plan: Plan, schema: pa.Schema) -> pa.Table:
     """Return a batch's codes and grid steps beside its pseudonyms."""
     person = pa.ExtensionArray.from_storage(pa.uuid(), batch["_person"].cast(pa.binary(PSEUDONYM_BYTES)))
     columns = [person]
-    columns += [_codes(batch[column.name], column) for column in plan.declaration.dimensions]
     columns += [
-        numbers.steps(batch[column.name], column).cast(_steps_type(column)) for column in plan.declaration.measures
+        applying.codes(batch[column.name], column, batch["_person"], plan.keys.ordering)
+        for column in plan.declaration.dimensions
+    ]
+    columns += [
+        applying.steps(batch[column.name], column).cast(_steps_type(column)) for column in plan.declaration.measures
     ]
     return pa.Table.from_arrays(columns, schema=schema)
-
-
-def _codes(cells: pa.Array, column: Column) -> pa.Array:
-    """Return the codes of a dimension's cells."""
-    if column.type in {ColumnType.DATE, ColumnType.TIMESTAMP}:
-        return dates.codes(cells, column)
-    if column.type in {ColumnType.INTEGER, ColumnType.DECIMAL}:
-        return numbers.codes(cells, column)
-    find = codebooks.reader(column.catalogue) if column.catalogue else None
-    return categories.codes(cells, column, find)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ FORMS = (
     re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号](?:\s*[\d上下早晚].*)?", re.ASCII),
     re.compile(rf"(?P<y>\d{{4}})(?P<m>\d{{2}})(?P<d>\d{{2}}){TIME}", re.ASCII),
 )
+QUARTER = re.compile(r"(?P<y>\d{4})\s*(?:[-/]?\s*[Qq]|年\s*第?)(?P<q>[1-4一二三四])(?:\s*季度)?", re.ASCII)
+MONTHS_OF_A_QUARTER = 3
 COARSE = (
     re.compile(r"(?P<y>\d{4})(?:[-/.]|\s*年\s*)(?P<m>\d{1,2})月?", re.ASCII),
     re.compile(r"(?P<y>\d{4})(?P<m>\d{2})", re.ASCII),
@@ -43,9 +45,24 @@ def parse(text: str) -> date | None:
 
 def period(text: str, grain: Grain) -> str | None:
     """Return the period a text names at a grain; None when it names none, or a coarser one (2025-01 is no day)."""
-    day = parse(text)
-    written = day.isoformat() if day else _coarse(unicodedata.normalize("NFKC", text).strip())
+    form = unicodedata.normalize("NFKC", text).strip()
+    day, quarter = parse(text), QUARTER.fullmatch(form)
+    if quarter and grain in {Grain.QUARTER, Grain.YEAR}:
+        return f"{quarter['y']}-Q{_place(quarter['q'])}" if grain is Grain.QUARTER else quarter["y"]
+    written = day.isoformat() if day else _coarse(form)
+    if grain is Grain.QUARTER:
+        return _quarter(written) if written and len(written) >= LENGTH[Grain.MONTH] else None
     return written[: LENGTH[grain]] if written and len(written) >= LENGTH[grain] else None
+
+
+def _place(mark: str) -> int:
+    """Return the number of a quarter, written in figures or in Han."""
+    return "一二三四".find(mark) + 1 or int(mark)
+
+
+def _quarter(written: str) -> str:
+    """Return the quarter of an ISO day or month."""
+    return f"{written[:4]}-Q{(int(written[5:7]) - 1) // MONTHS_OF_A_QUARTER + 1}"
 
 
 def _coarse(form: str) -> str | None:
@@ -74,7 +91,7 @@ def _code(text: str, declared: Column, places: dict[str, int], missing: set[str]
     return places.get(period(text, declared.grain) or "", declared.other_code)
 
 
-def birth_dates(column: pa.Array) -> pa.Array:
+def days_of(column: pa.Array) -> pa.Array:
     """Return the days a column of dates names; NULL where a cell is not one."""
     distinct = pc.dictionary_encode(column)
     days = pc.dictionary_encode(_days_alone(distinct.dictionary, set()))

@@ -39,6 +39,11 @@ AUTOMATED = frozenset(
         "debt_collection",
     }
 )
+# Purposes for which names, telephones and addresses stand together in the records they are about: a waybill is an
+# address, contacts are traced, fraud is a false one. No other purpose is a reason to collect them together (PIPL 6).
+CONTACT_NEEDED = frozenset(
+    {"logistics_research", "logistics_statistics", "public_health", "fraud_prevention", "legal_compliance"}
+)
 # A narrower purpose is covered by consent to a broader one only after a person has looked.
 BROADER = {
     "logistics_research": "research",

@@ -14,7 +14,7 @@ from datasets.querying.language.names import column_of, suggested
 from datasets.schema import Column, ColumnType, Declaration, Grain, Role
 
 TEMPORAL = (ColumnType.DATE, ColumnType.TIMESTAMP)
-FINENESS = {Grain.YEAR: 0, Grain.MONTH: 1, Grain.DAY: 2}
+FINENESS = {Grain.YEAR: 0, Grain.QUARTER: 1, Grain.MONTH: 2, Grain.DAY: 3}
 
 
 def _quarter(day: date) -> int:
@@ -31,14 +31,14 @@ def _week(day: date) -> str:
 Unit = tuple[Grain, Callable[[date], str]]  # the coarsest grain it can be told from, and its label
 TRUNCATED: Mapping[str, Unit] = {
     "year": (Grain.YEAR, lambda day: f"{day.year:04d}"),
-    "quarter": (Grain.MONTH, lambda day: f"{day.year:04d}-Q{_quarter(day)}"),
+    "quarter": (Grain.QUARTER, lambda day: f"{day.year:04d}-Q{_quarter(day)}"),
     "month": (Grain.MONTH, lambda day: f"{day.year:04d}-{day.month:02d}"),
     "week": (Grain.DAY, _week),
     "day": (Grain.DAY, date.isoformat),
 }
 EXTRACTED: Mapping[str, Unit] = {
     "year": (Grain.YEAR, lambda day: f"{day.year:04d}"),
-    "quarter": (Grain.MONTH, lambda day: str(_quarter(day))),
+    "quarter": (Grain.QUARTER, lambda day: str(_quarter(day))),
     "month": (Grain.MONTH, lambda day: str(day.month)),
     "dow": (Grain.DAY, lambda day: str(day.isoweekday() % 7)),
     "day": (Grain.DAY, lambda day: str(day.day)),
@@ -79,5 +79,8 @@ def period_group(form: str, unit: str, column: Column) -> Group:
 
 
 def _day(text: str) -> date:
-    """Return the first day of a declared period: 2025, 2025-03 or 2025-03-01."""
+    """Return the first day of a declared period: 2025, 2025-Q2, 2025-03 or 2025-03-01."""
+    year, _, quarter = text.partition("-Q")
+    if quarter:
+        return date(int(year), 3 * int(quarter) - 2, 1)
     return date.fromisoformat(text + "-01-01"[: 10 - len(text)] if len(text) == 4 else (text + "-01")[:10])

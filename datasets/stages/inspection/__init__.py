@@ -63,7 +63,7 @@ def run(
         plan: the declaration, the clock and the key.
         pseudonyms: what makes the pseudonyms under the plan's key, if it has made some before.
     """
-    inspector = Inspector(raw.columns)
+    inspector = Inspector(raw.columns, plan.consent.as_of.date())
     reader = PersonReader(plan, pseudonyms or Pseudonyms(plan.keys.pseudonym))
     table = InspectedTable(columns=raw.columns, batches=_inspected(raw, plan, inspector, reader))
     return table, inspector.result

@@ -40,7 +40,7 @@ class PersonReader:
                 young = age.minors(resident_id.birth_dates(batch[name]), on)
             flags = pc.or_(flags, pc.fill_null(young, fill_value=False))
         if declaration.birth_date:
-            flags = pc.or_(flags, age.minors(dates.birth_dates(batch[declaration.birth_date]), on))
+            flags = pc.or_(flags, age.minors(dates.days_of(batch[declaration.birth_date]), on))
         return flags
 
 

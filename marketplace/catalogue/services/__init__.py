@@ -8,6 +8,7 @@ from marketplace.catalogue.services.assessments import (
 )
 from marketplace.catalogue.services.populations import decide_population, propose_population
 from marketplace.catalogue.services.products import LEGAL_BASES, THEMES, create_product, product_keys
+from marketplace.catalogue.services.recipes import merged, set_recipe
 from marketplace.catalogue.services.uploads import (
     complete_upload,
     create_upload,
@@ -42,6 +43,7 @@ __all__ = [
     "draft_assessment",
     "ensure_assessment",
     "file_assessment",
+    "merged",
     "move_version",
     "product_keys",
     "propose_population",
@@ -49,6 +51,7 @@ __all__ = [
     "require_assessment",
     "resume",
     "sealed_parts",
+    "set_recipe",
     "shred_upload",
     "suspend",
     "upload_key",

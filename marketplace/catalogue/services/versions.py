@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
+from datasets import recipes
 from datasets.errors import DatasetError, DeclarationError
 from datasets.querying import parse_declaration, parse_epsilon, plain
 from marketplace.catalogue import access
@@ -53,11 +54,18 @@ def declare(*, actor: Actor, version_id: UUID, declaration: dict[str, object]) -
     row = access.own_version(actor, version_id)
     facts, offers = check_declaration(declaration)
     check_guarantee(row.product, facts, but=row.id)
-    changed = ProductVersion.objects.filter(id=row.id, state__in=EDITABLE).update(declaration=facts, offers=offers)
+    return keep_declaration(actor=actor, row=row, declaration=facts, offers=offers)
+
+
+@transaction.atomic
+def keep_declaration(*, actor: Actor, row: ProductVersion, **fields: object) -> ProductVersion:
+    """Store a sound declaration, and offers where they are given, on a version that may be edited."""
+    changed = ProductVersion.objects.filter(id=row.id, state__in=EDITABLE).update(**fields)
     if not changed:
         raise Conflict("version_not_editable", state=row.state)
-    _log("version.declared", actor, row, {})
-    return access.own_version(actor, version_id)
+    kept = access.own_version(actor, row.id)
+    _log("version.declared", actor, kept, {}, private={"recipe": recipes.digest(recipes.recipe_of(kept.declaration))})
+    return kept
 
 
 def check_declaration(declaration: dict[str, object]) -> tuple[dict[str, object], list[dict[str, object]]]:

@@ -38,6 +38,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Answers may not be used to decide about single persons (%(article)s)."),
         _("Choose a purpose about groups, such as research or planning."),
     ),
+    "biometric_declared": (
+        _('The column "%(column)s" looks like biometric information and may not be used here (PIPL arts 28, 29).'),
+        _("Suppress it; better still, upload the table without it."),
+    ),
     "body_too_large": (
         _("The body is larger than %(max)s bytes."),
         _("Send less at once; files go to /uploads in parts."),
@@ -109,6 +113,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Write a plain number."),
     ),
     "constant_off_grid": (_("The constant is no multiple of the step %(step)s."), _("Choose a multiple of the step.")),
+    "contact_list_without_purpose": (
+        _(
+            "Names, telephone numbers and addresses stand together (%(columns)s), and no declared purpose needs them (PIPL arts 6, 10)."
+        ),
+        _(
+            "Upload the table without at least one of them: the person key is enough for statistics. Only these purposes need all three: %(allowed)s."
+        ),
+    ),
     "content_digest_differs": (_("The bytes do not match their Content-Digest."), _("Send the part again.")),
     "content_digest_required": (
         _("A Content-Digest header with sha-256 is needed."),
@@ -301,6 +313,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("The licence hides groups below %(min)s, so a grouped question needs a count."),
         _('Add {"count": "rows"} to select.'),
     ),
+    "minors_unseen": (
+        _(
+            'The column "%(column)s" tells ages, but nothing declared lets the market find children under 14 (PIPL arts 28, 31).'
+        ),
+        _(
+            'Name the column of birth dates as "birth_date", or keep a column of resident IDs in the file; the guardian\'s consent then stands in the manifest.'
+        ),
+    ),
     "missing_not_a_list": (_('"missing" is a list of at most %(max)s texts.'), _('Write "missing": ["N", ""].')),
     "more_rows_than_declared": (
         _("The file has more rows than the declared %(max)s."),
@@ -396,6 +416,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _('Write "person_key".'),
     ),
     "pipe_broken": (_("The sandbox was cut off on our side."), _("Send it again.")),
+    "plain_hash_declared": (
+        _(
+            'The column "%(column)s" looks like plain hashes: whoever tries all numbers reads them back, so it still identifies persons (PIPL arts 4, 73).'
+        ),
+        _(
+            "Suppress it; or upload the numbers themselves as the person key: the market turns them into keyed pseudonyms."
+        ),
+    ),
     "platform_failed": (_("Something failed on our side."), _("Try again; nothing of yours is lost.")),
     "population_not_confirmed": (
         _("The population is not confirmed yet."),
@@ -440,6 +468,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "receipts_not_there": (
         _("There are no receipt codes to hand over."),
         _("They are made when a version is prepared, and are handed over once."),
+    ),
+    "recipe_invalid": (
+        _("This is no recipe."),
+        _(
+            "A recipe is TOML or JSON with recipe = 1 and a list of steps; take the one you can download here as a pattern."
+        ),
+    ),
+    "recipe_step_invalid": (
+        _("The step names no column, no known method, or facts that do not belong to its method."),
+        _('Give each step "column" and "method", and only what this method needs.'),
     ),
     "refund_out_of_range": (_("More than was paid cannot be given back."), _("Choose a sum from 1 to %(max)s fen.")),
     "release_not_offered": (

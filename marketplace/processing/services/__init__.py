@@ -3,6 +3,7 @@
 from marketplace.processing.services.inspecting import inspect, request_inspection
 from marketplace.processing.services.preparing import prepare, submit
 from marketplace.processing.services.releasing import decide_version, give_up_release, release
+from marketplace.processing.services.stopped import stops
 from marketplace.processing.services.stopping import cancel, give_up_preparation, see_figures
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "release",
     "request_inspection",
     "see_figures",
+    "stops",
     "submit",
 ]

@@ -8,12 +8,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from datasets import risk
-from datasets.errors import InputError, PlatformError
+from datasets.errors import PlatformError
 from datasets.tables import contributions_beside
 from datasets.vault.book import BOOK, RECEIPTS
 from marketplace.catalogue import access as catalogue_access
-from marketplace.catalogue import selectors as catalogue_selectors
 from marketplace.catalogue import services as catalogue
 from marketplace.catalogue.models import ProductVersion
 from marketplace.catalogue.states import VersionState
@@ -22,9 +20,8 @@ from marketplace.core import jobs
 from marketplace.core.errors import Conflict, Invalid
 from marketplace.core.models import Job
 from marketplace.core.permissions import SYSTEM, Actor
-from marketplace.processing import selectors
 from marketplace.processing.models import Run
-from marketplace.processing.services import reporting, sandboxed
+from marketplace.processing.services import reporting, sandboxed, stopped
 from marketplace.processing.services.digests import digest_of
 from marketplace.releases import selectors as releases
 from marketplace.reviews import services as reviews
@@ -36,7 +33,7 @@ def submit(*, actor: Actor, version_id: UUID) -> Job:
 
     Raises:
         Conflict: no declaration, no manifest where consent is the basis, or a state that cannot be submitted.
-        Invalid: a column that inspection found to be an identifier is declared public.
+        Invalid: an earlier inspection shows a hard stop; each is a problem with its place.
     """
     version = catalogue_access.own_version(actor, version_id)
     if version.declaration is None:
@@ -55,11 +52,9 @@ def submit(*, actor: Actor, version_id: UUID) -> Job:
 
 def _refuse_known(version: ProductVersion) -> None:
     """Raise Invalid where an earlier inspection shows what preparation would refuse: nobody waits to be told."""
-    known = selectors.findings_of(version.id)
-    try:
-        risk.refuse(catalogue_selectors.declaration_of(version), sandboxed.typed(known) if known else {})
-    except InputError as refused:
-        raise Invalid(refused.code, pointer=refused.pointer, **refused.facts) from refused
+    found = stopped.stops(version)
+    if found:
+        raise Invalid(found[0].code, problems=tuple(found), **found[0].facts)
 
 
 def prepare(job: Job) -> None:
@@ -70,7 +65,7 @@ def prepare(job: Job) -> None:
         raise Conflict("state_changed_meanwhile", state=version.state, wanted=VersionState.IN_REVIEW.value)
     out = settings.MARKET_VAR / "work" / str(job.id)
     outcome = sandboxed.run(job, version, until="bounding", out=out)
-    risk.refuse(catalogue_selectors.declaration_of(version), outcome.inspection.columns if outcome.inspection else {})
+    stopped.refuse(version, outcome.inspection.columns if outcome.inspection else {})
     if outcome.bounded is None:
         raise PlatformError("bounded_table_missing")
     file = _publish(outcome.bounded, releases.bounded_folder(version.id) / f"{job.id}.parquet")

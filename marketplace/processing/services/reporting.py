@@ -8,14 +8,14 @@ from pathlib import Path
 import duckdb
 from django.conf import settings
 
-from datasets import risk
+from datasets import recipes, risk
 from datasets.pipeline import sandbox
 from datasets.tables import BoundedTable
 from marketplace.catalogue import selectors as catalogue
 from marketplace.catalogue.models import ProductVersion
 from marketplace.processing.services.digests import digest_of
 
-REPORT_VERSION = "1"  # changes when a figure's meaning changes
+REPORT_VERSION = "2"  # changes when a figure's meaning changes
 
 
 def measured(version: ProductVersion, outcome: sandbox.Outcome, file: Path) -> dict[str, object]:
@@ -43,6 +43,7 @@ def measured(version: ProductVersion, outcome: sandbox.Outcome, file: Path) -> d
         digests={
             "upload": version.upload.sha256,
             "declaration": _digest(version.declaration),
+            "recipe": recipes.digest(recipes.recipe_of(version.declaration)),
             "bounded": digest_of(file),
         },
         versions={"report": REPORT_VERSION, "duckdb": duckdb.__version__},

@@ -1,22 +1,25 @@
-"""A declaration proposed from findings: names, roles and types only. Bounds, lists and dates stay blank (design rule 2)."""
+"""A declaration proposed from findings, as far as it may be: what only the provider knows stays blank (design rule 2)."""
 
 from collections.abc import Mapping
+from typing import Any
+
+from datasets import recipes
+from datasets.tables import ColumnFinding
 
 
 def propose(inspection: object) -> dict[str, object] | None:
     """Return a declaration to fill in; None before inspection."""
+    found = findings(inspection)
+    if found is None:
+        return None
+    recipe = recipes.propose(found)
+    declared = recipes.merge(recipe, {"rows_per_person": None})
+    return {"person_key": declared.pop("person_key"), **declared}
+
+
+def findings(inspection: object) -> dict[str, ColumnFinding] | None:
+    """Return the findings of a run's row by column, typed again; None before inspection."""
     if not isinstance(inspection, Mapping) or "columns" not in inspection:
         return None
-    columns = [_column(name, found) for name, found in inspection["columns"].items()]
-    persons = [column for column in columns if column["role"] == "person"]
-    for column in persons[1:]:  # a table is about one person a row
-        column["role"] = "drop"
-    return {"person_key": persons[0]["name"] if persons else "", "rows_per_person": None, "columns": columns}
-
-
-def _column(name: str, found: Mapping[str, object]) -> dict[str, object]:
-    """Return one column to fill in."""
-    if found["info_type"] == "ID_CARD":
-        return {"name": name, "role": "person", "type": "category"}
-    role = "drop" if found["sensitivity"] == "direct" or found["action"] == "drop" else "dimension"
-    return {"name": name, "role": role, "type": "category", "categories": [] if role == "dimension" else None}
+    columns: Mapping[str, Mapping[str, Any]] = inspection["columns"]
+    return {name: ColumnFinding(**found) for name, found in columns.items()}

@@ -14,6 +14,7 @@ from marketplace.catalogue import selectors as catalogue
 from marketplace.consents import selectors as consents_selectors
 from marketplace.consents import services as consents
 from marketplace.core.errors import Invalid
+from marketplace.core.messages import sentence
 from marketplace.evidence import selectors as evidence
 from marketplace.individuals import selectors as individuals
 from marketplace.individuals import services as individuals_services
@@ -50,6 +51,7 @@ def version(request: HttpRequest, version_id: UUID) -> HttpResponse:
         "manifest": consents_selectors.current_manifest(row.id),
         "figures": figures,
         "text": _text(row, figures),
+        "stops": [sentence(stop.code, stop.facts) for stop in processing.stops(row)],
         "assessment": reviews.assessment_of("version", row.id),
         **_to_assess(row),
         "receipts": individuals.receipts_there(row.id),

@@ -109,6 +109,12 @@ def wrong(context: Context, pointer: str) -> SafeString | str:
     return format_html('<p class="error">{} {}</p>', found.title, found.next_step) if found else ""
 
 
+@register.filter
+def under(errors: Mapping[str, object] | None, pointer: str) -> list[object]:
+    """Return the errors at a place and below it."""
+    return [error for place, error in (errors or {}).items() if f"{place}/".startswith(f"{pointer}/")]
+
+
 @register.simple_tag(takes_context=True)
 def here(context: Context, *names: str) -> SafeString | str:
     """Mark the link of the page one is on."""

@@ -35,7 +35,7 @@ WORDS = {
     "decision": law.DECISIONS,
     "reason": law.REASONS,
     "class": privacy.CLASSES,
-    "treatment": privacy.TREATMENTS,
+    "method": privacy.METHODS,
     "grain": privacy.GRAINS,
     "level": privacy.LEVELS,
     "levelwhy": privacy.REASONS,

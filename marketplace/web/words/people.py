@@ -28,6 +28,7 @@ INFO_TYPES = {
     "WAYBILL_NO": _("waybill number"),
     "SSN": _("social security number"),
     "MEDICAL_RECORD_NO": _("medical record number"),
+    "BIOMETRIC": _("biometric information"),
     "BIRTH_DATE": _("birth date"),
     "AGE": _("age"),
     "GENDER": _("gender"),

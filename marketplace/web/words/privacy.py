@@ -9,16 +9,20 @@ CLASSES = {
     "sensitive": _("sensitive personal information"),
     "plain": _("nothing personal"),
 }
-TREATMENTS = {
-    "removed": _("removed"),
-    "pseudonym": _("keyed pseudonym"),
-    "generalised": _("generalised"),
-    "listed": _("kept to the declared list"),
-    "gridded": _("kept to declared bounds and steps"),
+METHODS = {  # the words of GB/T 37964
+    "suppress": pgettext_lazy("method", "suppress: the column is removed"),
+    "pseudonym": pgettext_lazy("method", "keyed pseudonym of the person"),
+    "generalise_date": pgettext_lazy("method", "generalise the date"),
+    "shift_date": pgettext_lazy("method", "shift, then generalise the date"),
+    "generalise_region": pgettext_lazy("method", "generalise the place"),
+    "generalise_number": pgettext_lazy("method", "generalise the number to bins"),
+    "top_bottom_code": pgettext_lazy("method", "top and bottom coding, in steps"),
+    "keep": pgettext_lazy("method", "keep what is on the declared list"),
 }
 GRAINS = {
     "day": _("to the day"),
     "month": _("to the month"),
+    "quarter": _("to the quarter"),
     "year": _("to the year"),
     "cn-regions-prefecture": _("to the prefecture"),
 }
@@ -40,6 +44,9 @@ FLAGS = {
     "sensitive_kept": _("Sensitive personal information is kept: separate consent is needed (PIPL art. 28 and 29)."),
     "sensitive_removed": _("Sensitive personal information was found and removed (PIPL art. 28)."),
     "kept_against_finding": _("Kept by the provider's declaration against the finding."),
+    "minors_seen": _(
+        "Columns show children under 14: their information is sensitive, and a guardian must agree (PIPL art. 28 and 31)."
+    ),
     "minors": _("Rows of children under 14 without a guardian's consent, left out (PIPL art. 31):"),
 }
 EVIDENCE = {
@@ -48,9 +55,14 @@ EVIDENCE = {
     "empty": pgettext_lazy("evidence", "empty"),
     "distinct": pgettext_lazy("evidence", "different"),
     "traces": pgettext_lazy("evidence", "texts with traces of persons"),
+    "under_14": pgettext_lazy("evidence", "persons under 14"),
+    "hashed": pgettext_lazy("evidence", "digests"),
+    "hash_of": pgettext_lazy("evidence", "hashes of another column"),
+    "hash_named": pgettext_lazy("evidence", "header of a hash"),
 }
 DIGESTS = {
     "upload": pgettext_lazy("digest", "file as uploaded"),
     "declaration": pgettext_lazy("digest", "declaration"),
+    "recipe": pgettext_lazy("digest", "recipe"),
     "bounded": pgettext_lazy("digest", "prepared table"),
 }

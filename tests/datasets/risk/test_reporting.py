@@ -50,13 +50,13 @@ def test_each_column_says_what_was_done_to_it(bounded_of):
     done = {column.name: (column.treatment, column.grain) for column in _report(bounded_of).columns}
     assert done == {
         "id": ("pseudonym", ""),
-        "name": ("removed", ""),
-        "illness": ("removed", ""),  # declared by nobody
-        "city": ("generalised", "cn-regions-prefecture"),
-        "service": ("listed", ""),
-        "month": ("generalised", "month"),
-        "home": ("listed", ""),
-        "fee": ("gridded", ""),
+        "name": ("suppress", ""),
+        "illness": ("suppress", ""),  # declared by nobody
+        "city": ("generalise_region", "cn-regions-prefecture"),
+        "service": ("keep", ""),
+        "month": ("generalise_date", "month"),
+        "home": ("keep", ""),
+        "fee": ("top_bottom_code", ""),
     }
 
 
@@ -66,7 +66,8 @@ def test_each_column_says_what_was_done_to_it(bounded_of):
         (20, {}, 3, "risk_within_threshold"),
         (11, {}, 2, "risk_above_threshold"),  # one in eleven is 9.09 %
         (12, {}, 3, "risk_within_threshold"),
-        (20, {"city": ("ADDRESS", "direct", "drop")}, 1, "direct_identifier_kept"),
+        (20, {"service": ("ADDRESS", "direct", "drop")}, 1, "direct_identifier_kept"),
+        (20, {"city": ("ADDRESS", "direct", "drop")}, 3, "risk_within_threshold"),  # generalised to the prefecture
     ],
 )
 def test_the_level_and_its_reason(persons, changes, level, reason, bounded_of):

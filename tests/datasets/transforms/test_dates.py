@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets.schema import Column, ColumnType, Grain, Role
-from datasets.transforms.dates import birth_dates, codes, parse
+from datasets.transforms.dates import codes, days_of, parse
 
 DAY = date(2025, 1, 2)
 
@@ -59,6 +59,14 @@ def test_no_day(text):
         (Grain.MONTH, "202503", 2),
         (Grain.MONTH, "2025年3月", 2),
         (Grain.MONTH, "2025", 12),
+        (Grain.QUARTER, "2025-03-31", 0),
+        (Grain.QUARTER, "2025-10", 3),
+        (Grain.QUARTER, "2025Q2", 1),
+        (Grain.QUARTER, "2025 年第三季度", 2),
+        (Grain.QUARTER, "2025", 4),
+        (Grain.QUARTER, "2024-12-31", 4),
+        (Grain.YEAR, "2025-Q4", 0),
+        (Grain.MONTH, "2025-Q4", 12),
         (Grain.YEAR, "2025-06", 0),
         (Grain.YEAR, "2025年", 0),
         (Grain.YEAR, "2024-12-31", 1),
@@ -94,7 +102,7 @@ def test_every_text_has_a_code(texts):
 
 
 def test_birth_dates():
-    assert birth_dates(pa.array(["2025/1/2", None, "x"])).to_pylist() == [DAY, None, None]
+    assert days_of(pa.array(["2025/1/2", None, "x"])).to_pylist() == [DAY, None, None]
 
 
 @given(
@@ -118,4 +126,4 @@ def test_moments_are_read_together_as_alone(texts):
     alone = [codes(pa.array([text]), declared).to_pylist()[0] for text in [*texts, moment]]
     assert codes(pa.array([*texts, moment]), declared).to_pylist() == alone
     assert alone[-1] == declared.null_code
-    assert birth_dates(pa.array(texts, pa.string())).to_pylist() == [parse(text) for text in texts]
+    assert days_of(pa.array(texts, pa.string())).to_pylist() == [parse(text) for text in texts]

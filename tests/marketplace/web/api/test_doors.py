@@ -136,6 +136,8 @@ ADDRESSES = [
     ("GET", "versions", ""),
     ("PUT", "versions", "/declaration"),
     ("GET", "versions", "/inspection"),
+    ("GET", "versions", "/recipe"),
+    ("PUT", "versions", "/recipe"),
     ("POST", "versions", "/consents"),
     ("POST", "versions", "/submit"),
     ("POST", "versions", "/cancel"),
@@ -156,7 +158,7 @@ def headers(answer):
 
 
 def test_somebody_elses_thing_is_a_thing_that_is_not_there(things, rival):
-    bodies = {"/versions": {"upload": RANDOM}}
+    bodies = {"/versions": {"upload": RANDOM}, "/recipe": {"recipe": {}}}
     for method, kind, rest in ADDRESSES:
         theirs, absent = (
             rival.send(method, f"/{kind}/{thing}{rest}", bodies.get(rest, {})) for thing in (things[kind], uuid4())

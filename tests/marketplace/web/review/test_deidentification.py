@@ -70,7 +70,7 @@ SAID = [
     "left out (PIPL art. 31): <strong>77</strong>",
     "separate consent is needed (PIPL art. 28 and 29). <strong>service</strong>",
     "Measured on 4,000 of 9,000 rows",
-    "generalised to the prefecture",
+    "generalise the place to the prefecture",
     "values 0.97 · empty 0",
     "kept by the provider against the finding",
     "is right in 1.2%",
@@ -94,7 +94,7 @@ def test_it_reads_in_chinese(enter, case):
     text = enter("reviewer-c", Role.REVIEWER, language="zh-CN").get(f"/reviews/{case.id}").text
     assert "去标识化报告" in text
     assert "在最小的等价类（k = 16）中，一人被认出的概率为 6.2%" in text
-    assert "泛化到地级" in text
+    assert "泛化地点到地级" in text
 
 
 def test_nobody_else_sees_it(seats, case):
