@@ -17,12 +17,14 @@ from marketplace.web.portal import (
     uploads,
     versions,
 )
-from marketplace.web.public import catalogue, log, signing
+from marketplace.web.public import catalogue, entering, log, signing
 from marketplace.web.review import views as review
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in", signing.sign_in, name="sign-in"),
+    path("second-factor", entering.second_factor, name="second-factor"),
+    path("second-factor/set-up", entering.set_up, name="second-factor-set-up"),
     path("sign-out", signing.sign_out, name="sign-out"),
     path("language", signing.language, name="language"),
     path("organisation", home.organisation, name="organisation"),

@@ -17,6 +17,7 @@ KINDS = {
     "case.closed": _("review case closed"),
     "draw.started": _("drawing begun"),
     "draw.spent_no_answer": _("charged without an answer"),
+    "factor.enrolled": _("second factor set up"),
     "figures.seen": _("exact figures seen"),
     "impact.filed": _("impact assessment filed"),
     "impact.removed": _("impact assessment removed after its time"),
