@@ -21,6 +21,13 @@ RFC_KEY = base64.b32encode(b"12345678901234567890").decode()
 RFC_CODES = {59: "287082", 1111111109: "081804", 1111111111: "050471", 1234567890: "005924", 20000000000: "353130"}
 
 
+@pytest.fixture(autouse=True)
+def _still(monkeypatch):
+    """Time stands still, so that no code changes within a test."""
+    moment = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: moment)
+
+
 @pytest.fixture
 def actor():
     made = member("r", Role.REVIEWER)
