@@ -28,6 +28,7 @@ KINDS = {
     "invoice.withdrawn": _("invoice withdrawn"),
     "key.made": _("API key made"),
     "key.revoked": _("API key revoked"),
+    "log.checked": _("whole log checked"),
     "loss.posted": _("privacy loss charged"),
     "loss.reserved": _("privacy loss reserved"),
     "loss.voided": _("reservation of privacy loss given back"),
