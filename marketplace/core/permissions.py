@@ -21,6 +21,25 @@ class Role(StrEnum):
 PROVED_ROLES = frozenset({Role.REVIEWER, Role.OPERATOR, Role.REGULATOR})
 
 
+class Part(StrEnum):
+    """What an organisation is in the market (GB/T 37932); it may be several."""
+
+    SUPPLY = "supply"
+    DEMAND = "demand"
+    EXCHANGE = "exchange"
+    VENDOR = "vendor"
+    SERVICE = "service"
+
+
+# What a member's role makes of the organisation; a regulator's is no party of the market.
+ROLE_PARTS = {
+    Role.PROVIDER: Part.SUPPLY,
+    Role.BUYER: Part.DEMAND,
+    Role.REVIEWER: Part.SERVICE,
+    Role.OPERATOR: Part.EXCHANGE,
+}
+
+
 class Permission(StrEnum):
     """Everything that needs permission."""
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "marketplace.processing",
     "marketplace.queries",
     "marketplace.individuals",
+    "marketplace.oversight",
     "marketplace.operations",
     "marketplace.web",
 ]

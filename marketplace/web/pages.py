@@ -3,6 +3,7 @@
 from django.urls import path
 
 from marketplace.web.individual import views as individual
+from marketplace.web.oversight import views as oversight
 from marketplace.web.portal import (
     agreements,
     asking,
@@ -70,4 +71,9 @@ urlpatterns = [
     path("money/invoices/<uuid:invoice_id>/withdraw", money.withdraw, name="withdraw-invoice"),
     path("reviews", review.queue, name="reviews"),
     path("reviews/<uuid:case_id>", review.case, name="case"),
+    path("oversight", oversight.overview, name="oversight"),
+    path("oversight/cases", oversight.cases, name="oversight-cases"),
+    path("oversight/cases/<uuid:case_id>", oversight.case, name="oversight-case"),
+    path("oversight/agreements", oversight.agreements, name="oversight-agreements"),
+    path("oversight/pack", oversight.pack, name="audit-pack"),
 ]

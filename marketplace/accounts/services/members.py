@@ -8,22 +8,22 @@ from django.db import transaction
 
 from marketplace.accounts.models import Membership, Organisation, User
 from marketplace.core.errors import Conflict, Invalid
-from marketplace.core.permissions import Actor, Role
+from marketplace.core.permissions import ROLE_PARTS, Actor, Part, Role
 from marketplace.evidence import services as evidence
 
 
 @transaction.atomic
-def register_organisation(*, actor: Actor, name: str, name_en: str = "") -> Organisation:
-    """Register a party of the market."""
+def register_organisation(*, actor: Actor, name: str, name_en: str = "", parts: Iterable[Part] = ()) -> Organisation:
+    """Register a party of the market; its members' roles add further parts."""
     if Organisation.objects.filter(name=name).exists():
         raise Conflict("organisation_exists")
-    row = Organisation.objects.create(name=name, name_en=name_en)
+    row = Organisation.objects.create(name=name, name_en=name_en, parts=_ordered(parts))
     evidence.append(
         "organisation.registered",
         actor=actor,
         subject_kind="organisation",
         subject_id=row.id,
-        public_fields={"name": name},
+        public_fields={"name": name, "parts": row.parts},
     )
     return row
 
@@ -33,7 +33,7 @@ def register_member(
     *, actor: Actor, organisation: Organisation, email: str, name: str, password: str, roles: Iterable[Role]
 ) -> User:
     """Register a person as a member with roles; an existing person keeps the password."""
-    email = email.strip().lower()
+    email, roles = email.strip().lower(), list(roles)
     user = User.objects.filter(email=email).first()
     if user is None:
         _check_password(password)
@@ -42,14 +42,23 @@ def register_member(
         user.save()
     for role in roles:
         Membership.objects.get_or_create(user=user, organisation=organisation, role=role)
+    organisation.refresh_from_db(fields=["parts"])
+    organisation.parts = _ordered([*organisation.parts, *(ROLE_PARTS[role] for role in roles if role in ROLE_PARTS)])
+    organisation.save(update_fields=["parts"])
     evidence.append(
         "organisation.member_registered",
         actor=actor,
         subject_kind="organisation",
         subject_id=organisation.id,
-        public_fields={"roles": sorted(roles)},
+        public_fields={"roles": sorted(roles), "parts": organisation.parts},
     )
     return user
+
+
+def _ordered(parts: Iterable[str]) -> list[str]:
+    """Return parts without repetition, in the order of their list."""
+    held = set(parts)
+    return [part.value for part in Part if part in held]
 
 
 def _check_password(password: str) -> None:

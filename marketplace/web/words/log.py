@@ -11,6 +11,7 @@ KINDS = {
     "agreement.terminated": _("agreement ended"),
     "agreement.renewed": _("agreement renewed"),
     "answer.stored": _("answer drawn and stored"),
+    "audit.packed": _("audit pack made"),
     "budget.opened": _("budget account opened"),
     "case.opened": _("review case opened"),
     "case.decided": _("reviewer decided"),
