@@ -37,6 +37,7 @@ class Organisation(Base):
 
     name = models.CharField(max_length=120, unique=True)
     name_en = models.CharField(max_length=120, default="", blank=True)
+    parts = models.JSONField(default=list)  # of core.permissions.Part, in their order
 
 
 class Membership(Base):

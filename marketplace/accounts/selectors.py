@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
 from marketplace.accounts.models import ApiKey, Membership, Organisation, User
-from marketplace.core.permissions import Actor, ActorKind, Permission, Role
+from marketplace.core.permissions import PROVED_ROLES, Actor, ActorKind, Permission, Role
 
 
 def roles_in(user_id: UUID, organisation_id: UUID) -> frozenset[Role]:
@@ -20,19 +21,28 @@ def memberships(user: User) -> QuerySet[Membership]:
     return Membership.objects.filter(user=user).select_related("organisation").order_by("created_at")
 
 
-def actor_of(user: User, organisation_id: UUID | None = None) -> Actor:
-    """Return the actor of a signed-in person, for the named organisation or the first one."""
+def actor_of(user: User, organisation_id: UUID | None = None, *, factor: str | None = None) -> Actor:
+    """Return the actor of a signed-in person, for the named organisation or the first one.
+
+    Args:
+        user: who.
+        organisation_id: for which of their organisations.
+        factor: the id of the second factor their session has proved; it counts while it is still theirs.
+    """
     held = memberships(user)
     chosen = held.filter(organisation_id=organisation_id).first() or held.first()
     if chosen is None:
         return Actor(user_id=user.id, organisation_id=None)
     return Actor(
-        user_id=user.id, organisation_id=chosen.organisation_id, roles=roles_in(user.id, chosen.organisation_id)
+        user_id=user.id,
+        organisation_id=chosen.organisation_id,
+        roles=roles_in(user.id, chosen.organisation_id),
+        proved=factor is not None and factor == _factor_id(user.id),
     )
 
 
 def actor_of_key(key: ApiKey) -> Actor:
-    """Return the actor behind an API key."""
+    """Return the actor behind an API key; those who decide need a second factor enrolled, scripts have none."""
     scopes = None if key.scopes is None else frozenset(Permission(scope) for scope in key.scopes)
     return Actor(
         user_id=key.user_id,
@@ -40,7 +50,42 @@ def actor_of_key(key: ApiKey) -> Actor:
         roles=roles_in(key.user_id, key.organisation_id),
         kind=ActorKind(key.actor_kind),
         scopes=scopes,
+        proved=key.actor_kind == ActorKind.SCRIPT or factor_of(key.user_id) is not None,
     )
+
+
+def factors_of(user_id: UUID | None) -> QuerySet[Authenticator]:
+    """Return a person's second factor, as a query of one row or none."""
+    return Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP)
+
+
+def factor_of(user_id: UUID | None) -> Authenticator | None:
+    """Return a person's second factor."""
+    return factors_of(user_id).first()
+
+
+def _factor_id(user_id: UUID) -> str | None:
+    """Return the id of a person's second factor."""
+    found = factor_of(user_id)
+    return found.data["id"] if found else None
+
+
+def factor_mark(user_id: UUID | None) -> str | None:
+    """Return what tells whether two people hold the same secret."""
+    found = factor_of(user_id)
+    return found.data["mark"] if found else None
+
+
+def shares_factor(mark: str | None, organisation_id: UUID) -> bool:
+    """Tell whether a member of an organisation holds the second factor with this mark."""
+    held = Authenticator.objects.filter(user__memberships__organisation_id=organisation_id, data__mark=mark)
+    return mark is not None and held.exists()
+
+
+def needs_factor(user: User) -> bool:
+    """Tell whether a person signs in with a second factor: whoever decides for any organisation, and whoever has one."""
+    deciding = Membership.objects.filter(user=user, role__in=PROVED_ROLES).exists()
+    return deciding or factor_of(user.id) is not None
 
 
 def keys_of(actor: Actor) -> QuerySet[ApiKey]:
@@ -67,3 +112,8 @@ def organisation_named(name: str) -> Organisation | None:
 def user_with_email(email: str) -> User | None:
     """Return the person with this e-mail address; for commands and sign-in."""
     return User.objects.filter(email=email.strip().lower()).first()
+
+
+def user_with_id(user_id: UUID) -> User | None:
+    """Return a person; for the step between password and session."""
+    return User.objects.filter(id=user_id, is_active=True).first()

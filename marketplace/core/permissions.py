@@ -1,6 +1,6 @@
 """Who may do what: one alphabetical list of permissions, named app:resource:action, and the roles that hold them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -14,6 +14,30 @@ class Role(StrEnum):
     BUYER = "buyer"
     REVIEWER = "reviewer"
     OPERATOR = "operator"
+    REGULATOR = "regulator"
+
+
+# Those who decide, pay or oversee: nothing of these roles without a second factor.
+PROVED_ROLES = frozenset({Role.REVIEWER, Role.OPERATOR, Role.REGULATOR})
+
+
+class Part(StrEnum):
+    """What an organisation is in the market (GB/T 37932); it may be several."""
+
+    SUPPLY = "supply"
+    DEMAND = "demand"
+    EXCHANGE = "exchange"
+    VENDOR = "vendor"
+    SERVICE = "service"
+
+
+# What a member's role makes of the organisation; a regulator's is no party of the market.
+ROLE_PARTS = {
+    Role.PROVIDER: Part.SUPPLY,
+    Role.BUYER: Part.DEMAND,
+    Role.REVIEWER: Part.SERVICE,
+    Role.OPERATOR: Part.EXCHANGE,
+}
 
 
 class Permission(StrEnum):
@@ -32,6 +56,7 @@ class Permission(StrEnum):
     CATALOGUE_UPLOAD_WRITE = "catalogue:upload:write"
     CONSENTS_MANIFEST_WRITE = "consents:manifest:write"
     LICENCES_AGREEMENT_WRITE = "licences:agreement:write"
+    OVERSIGHT_MARKET_READ = "oversight:market:read"
     QUERIES_QUERY_ASK = "queries:query:ask"
     REVIEWS_CASE_DECIDE = "reviews:case:decide"
 
@@ -69,6 +94,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OPERATOR: frozenset(
         {Permission.ACCOUNTS_KEY_MANAGE, Permission.BILLING_PAYMENT_CONFIRM, Permission.BILLING_REFUND_MAKE}
     ),
+    Role.REGULATOR: frozenset({Permission.ACCOUNTS_KEY_MANAGE, Permission.OVERSIGHT_MARKET_READ}),
 }
 
 
@@ -89,16 +115,26 @@ class Actor:
     roles: frozenset[Role] = frozenset()
     kind: ActorKind = ActorKind.PERSON
     scopes: frozenset[Permission] | None = field(default=None)  # of an API key; None: all of the roles'
+    proved: bool = True  # by a second factor, without which the roles of PROVED_ROLES hold nothing
 
     def may(self, permission: Permission) -> bool:
         """Tell whether a role of the actor, and the key in use, hold this permission."""
-        held = any(permission in ROLE_PERMISSIONS[role] for role in self.roles)
+        usable = self.roles if self.proved else self.roles - PROVED_ROLES
+        held = any(permission in ROLE_PERMISSIONS[role] for role in usable)
         return held and (self.scopes is None or permission in self.scopes)
+
+    @property
+    def unproved(self) -> bool:
+        """Tell whether a role of the actor waits for a second factor."""
+        return not self.proved and bool(self.roles & PROVED_ROLES)
 
     def require(self, permission: Permission) -> None:
         """Raise Forbidden unless the actor may."""
-        if not self.may(permission):
-            raise Forbidden("role_not_allowed", permission=permission.value)
+        if self.may(permission):
+            return
+        proved = replace(self, proved=True)
+        code = "second_factor_needed" if proved.may(permission) else "role_not_allowed"
+        raise Forbidden(code, permission=permission.value)
 
 
 SYSTEM = Actor(user_id=None, organisation_id=None, kind=ActorKind.SYSTEM)

@@ -16,6 +16,7 @@ from marketplace.evidence.verify import canonical
 LEVELS = 8  # of the tree between two stored layers: one hash is stored for 256 below it
 PAGE = 1000
 LOG_ID = UUID(int=0)  # the subject of what concerns the log itself
+CHECKED = "log.checked"
 
 
 def entries() -> QuerySet[Entry]:
@@ -34,6 +35,11 @@ def walk() -> Iterator[Entry]:
 def entries_about(subject_kind: str, subject_id: UUID) -> QuerySet[Entry]:
     """Return the entries about one thing, oldest first."""
     return Entry.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("seq")
+
+
+def latest_check() -> Entry | None:
+    """Return the entry of the newest nightly check."""
+    return entries_about("log", LOG_ID).filter(kind=CHECKED).last()
 
 
 def as_dict(row: Entry) -> dict[str, Any]:

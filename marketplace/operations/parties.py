@@ -45,7 +45,7 @@ def seat(party: Party, *, password: str | None = None) -> Actor:
             password=password or new_password(),
             roles=[party.role],
         )
-    return replace(selectors.actor_of(user, organisation.id), kind=ActorKind.SCRIPT)
+    return replace(selectors.actor_of(user, organisation.id), kind=ActorKind.SCRIPT, proved=True)
 
 
 def _organisation(party: Party) -> Any:

@@ -1,7 +1,7 @@
 """Cases and decisions. A case knows its subject as (kind, id, commitment) and whose it is, nothing more.
 
-Invariant: at most one decision a reviewer and one an organisation in a case, never by the subject's own
-organisation; the database holds the first two.
+Invariant: at most one decision a reviewer, one an organisation and one a second factor in a case, never by the
+subject's own organisation; the database holds the first three.
 """
 
 from django.db import models
@@ -43,11 +43,13 @@ class Decision(Base):
     aspects = models.JSONField(default=dict)  # aspect -> decision and reason, each decided for itself
     # Unique within a case: the organisation where reviewers must be of different ones, else the reviewer.
     seat = models.UUIDField(null=True)
+    factor = models.CharField(max_length=64, null=True)  # noqa: DJ001 - the mark of the second factor; null is never twice
     actor_kind = models.CharField(max_length=8)
 
     class Meta:
         ordering = ["created_at"]
         constraints = [
+            models.UniqueConstraint(fields=["case", "factor"], name="decision_once_a_factor"),
             models.UniqueConstraint(fields=["case", "reviewer_id"], name="decision_once_a_reviewer"),
             models.UniqueConstraint(fields=["case", "seat"], name="decision_once_a_seat"),
             models.CheckConstraint(

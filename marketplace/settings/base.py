@@ -26,6 +26,8 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "allauth.account",  # `mfa` wants it installed; none of its pages is mounted (ADR 0032)
+    "allauth.mfa",
     "marketplace.core",
     "marketplace.evidence",
     "marketplace.accounts",
@@ -39,6 +41,7 @@ INSTALLED_APPS = [
     "marketplace.processing",
     "marketplace.queries",
     "marketplace.individuals",
+    "marketplace.oversight",
     "marketplace.operations",
     "marketplace.web",
 ]
@@ -55,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",  # allauth refuses to start without it
     "marketplace.web.refusals.RefusalMiddleware",
 ]
 
@@ -98,6 +102,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+MFA_ADAPTER = "marketplace.accounts.factors.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a clock half a minute off is taken
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600

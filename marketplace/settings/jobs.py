@@ -34,8 +34,10 @@ CELERY_TASK_ROUTES = {
     "queries.answer": {"queue": "query"},
     "core.sweep": {"queue": "query"},
     "evidence.tick": {"queue": "query"},
+    "evidence.check": {"queue": "release"},  # takes minutes on a long log: no buyer waits behind it
 }
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "core.sweep", "schedule": 10.0, "options": {"expires": 9}},
     "evidence": {"task": "evidence.tick", "schedule": 60.0, "options": {"expires": 59}},
+    "check": {"task": "evidence.check", "schedule": 600.0, "options": {"expires": 599}},
 }

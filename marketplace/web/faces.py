@@ -27,6 +27,8 @@ def signed_in(view: View) -> View:
         if not request.user.is_authenticated:
             raise Unauthenticated("signed_out")
         request.actor = _actor(request)
+        if request.actor.unproved:  # the role came, or the factor changed, after this session began
+            raise Unauthenticated("second_factor_needed")
         return view(request, *arguments, **named)
 
     return inner
@@ -46,7 +48,7 @@ def visitor(view: View) -> View:
 def _actor(request: HttpRequest) -> Actor:
     """Return who acts, for the organisation chosen in the session; the first one if that is no longer theirs."""
     chosen = request.session.get("organisation")
-    return accounts.actor_of(request.user, UUID(chosen) if chosen else None)
+    return accounts.actor_of(request.user, UUID(chosen) if chosen else None, factor=request.session.get("factor"))
 
 
 def attempt(

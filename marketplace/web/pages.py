@@ -3,6 +3,7 @@
 from django.urls import path
 
 from marketplace.web.individual import views as individual
+from marketplace.web.oversight import views as oversight
 from marketplace.web.portal import (
     agreements,
     asking,
@@ -18,12 +19,14 @@ from marketplace.web.portal import (
     uploads,
     versions,
 )
-from marketplace.web.public import catalogue, log, signing
+from marketplace.web.public import catalogue, entering, log, signing
 from marketplace.web.review import views as review
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in", signing.sign_in, name="sign-in"),
+    path("second-factor", entering.second_factor, name="second-factor"),
+    path("second-factor/set-up", entering.set_up, name="second-factor-set-up"),
     path("sign-out", signing.sign_out, name="sign-out"),
     path("language", signing.language, name="language"),
     path("organisation", home.organisation, name="organisation"),
@@ -72,4 +75,9 @@ urlpatterns = [
     path("money/invoices/<uuid:invoice_id>/withdraw", money.withdraw, name="withdraw-invoice"),
     path("reviews", review.queue, name="reviews"),
     path("reviews/<uuid:case_id>", review.case, name="case"),
+    path("oversight", oversight.overview, name="oversight"),
+    path("oversight/cases", oversight.cases, name="oversight-cases"),
+    path("oversight/cases/<uuid:case_id>", oversight.case, name="oversight-case"),
+    path("oversight/agreements", oversight.agreements, name="oversight-agreements"),
+    path("oversight/pack", oversight.pack, name="audit-pack"),
 ]

@@ -27,12 +27,25 @@ def demo():
     command = [sys.executable, "manage.py", "demo", "--rows", "3000", "--port", "8765"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
-        yield await_demo(process, var)
+        url, by_role = await_demo(process, var)
+        yield (
+            url,
+            {
+                role: {**entry, "code": lambda email=entry["email"]: code(email, environment)}
+                for role, entry in by_role.items()
+            },
+        )
     finally:
         process.terminate()
         process.wait(30)
         log.close()
         shutil.rmtree(var, ignore_errors=True)
+
+
+def code(email, environment):
+    """A code one of the demo's people may type."""
+    line = [sys.executable, "manage.py", "demo_code", email]
+    return subprocess.run(line, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def await_demo(process, var):

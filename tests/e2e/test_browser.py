@@ -34,6 +34,11 @@ class Visitor:
         self.page.fill("#password", entry["password"])
         self.page.click("form.sheet button")
         self.page.wait_for_load_state()
+        if self.page.url.endswith("/second-factor"):
+            self.see("", "second-factor")
+            self.page.fill("#code", entry["code"]())
+            self.page.click("form.sheet button")
+            self.page.wait_for_load_state()
 
     def see(self, path, name):
         if path:

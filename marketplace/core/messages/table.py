@@ -501,11 +501,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Check quotes and separators, then upload again."),
     ),
     "run_cancelled": (_("The run was cancelled."), _("Submit it again when you wish.")),
+    "same_second_factor": (
+        _("The same second factor stands behind another decision or behind the organisation that asks."),
+        _("A reviewer with a factor of their own is needed."),
+    ),
     "sandbox_died": (
         _("Reading the file ended unexpectedly."),
         _("Send it again; if it happens again, split the file."),
     ),
     "scripted_review_not_allowed": (_("Scripts may not decide here."), _("A person must decide.")),
+    "second_factor_enrolled": (
+        _("A second factor is set up already."),
+        _("Sign in with its code, or with a recovery code."),
+    ),
+    "second_factor_needed": (
+        _("This role needs a second factor."),
+        _("Sign in and set one up; keys of your account then work for this role."),
+    ),
+    "second_factor_wrong": (
+        _("The code is wrong, or was used before."),
+        _("Wait for the next code of your app and type it; five failures lock it for 15 minutes."),
+    ),
     "second_population_reason_required": (
         _("A second population needs a written reason."),
         _("Say why these are other people."),

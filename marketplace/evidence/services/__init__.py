@@ -2,6 +2,7 @@
 
 from marketplace.evidence.services.appending import append, canonical, leaf_hash
 from marketplace.evidence.services.batches import batch_if_due, batch_proof, close_batch, hold, opens
+from marketplace.evidence.services.checking import check, check_if_due
 from marketplace.evidence.services.heads import publish_head, publish_if_due, sign
 from marketplace.evidence.services.openings import commit
 from marketplace.evidence.services.persons import commit_persons, person_proof, shows
@@ -13,6 +14,8 @@ __all__ = [
     "batch_if_due",
     "batch_proof",
     "canonical",
+    "check",
+    "check_if_due",
     "close_batch",
     "commit",
     "commit_persons",

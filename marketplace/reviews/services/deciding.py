@@ -62,6 +62,7 @@ def decide(
         reason=reason.strip(),
         aspects=each,
         seat=actor.organisation_id if settings.REVIEWERS_OF_DIFFERENT_ORGANISATIONS else actor.user_id,
+        factor=accounts.factor_mark(actor.user_id),
         actor_kind=actor.kind,
     )
     said = {name: item["decision"] for name, item in each.items()}
@@ -95,5 +96,13 @@ def _check_open(actor: Actor, row: Case) -> None:
     others = row.decisions.filter(organisation_id=actor.organisation_id)
     if settings.REVIEWERS_OF_DIFFERENT_ORGANISATIONS and others.exists():
         raise Conflict("organisation_already_decided")
+    _check_factor(accounts.factor_mark(actor.user_id), row)
     if DIGESTS[row.subject_kind](row.subject_id) != row.subject_digest:
         raise Conflict("subject_changed")
+
+
+def _check_factor(mark: str | None, row: Case) -> None:
+    """Raise Conflict when the reviewer's second factor is also another reviewer's, or the asking organisation's."""
+    taken = mark is not None and row.decisions.filter(factor=mark).exists()
+    if taken or accounts.shares_factor(mark, row.owner_id):
+        raise Conflict("same_second_factor")

@@ -14,7 +14,8 @@ from marketplace.web.faces import attempt, signed_in
 @signed_in
 def keys(request: HttpRequest) -> HttpResponse:
     """List own keys and make one; its text is shown this once."""
-    context = {"keys": accounts.keys_of(request.actor)}
+    factor = accounts.factor_of(request.actor.user_id) is not None
+    context = {"keys": accounts.keys_of(request.actor), "factor": factor}
 
     def make() -> HttpResponse:
         _, text = services.make_key(actor=request.actor, name=request.POST.get("name", ""))

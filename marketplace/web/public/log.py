@@ -18,11 +18,12 @@ PAGE = 30
 def log(request: HttpRequest) -> HttpResponse:
     """Show the public log, newest first, below its newest signed head."""
     page = Paginator(selectors.entries().order_by("-seq"), PAGE).get_page(request.GET.get("page"))
-    head = selectors.latest_head()
+    head, check = selectors.latest_head(), selectors.latest_check()
     context = {
         "page": page,
         "entries": [selectors.as_dict(entry) for entry in page],
         "head": selectors.document(head)["head"] if head else None,
+        "check": selectors.as_dict(check)["body"] if check else None,
         **_commands(request.build_absolute_uri("/").rstrip("/")),
     }
     return render(request, "log.html", context)

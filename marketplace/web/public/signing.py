@@ -1,6 +1,6 @@
 """Signing in and out, choosing a language."""
 
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from marketplace.core.errors import Refusal
 from marketplace.web.faces import attempt, visitor
 from marketplace.web.language import COOKIE
+from marketplace.web.public import entering
 
 FAILURES_MAX = 10
 LOCK_SECONDS = 15 * 60
@@ -23,7 +24,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _enter(request: HttpRequest) -> HttpResponse:
-    """Check the password and open a session."""
+    """Check the password; the second factor, or the session, follows."""
     email = request.POST.get("email", "").strip().lower()
     lock = f"sign-in:{email[:200]}:{request.META.get('REMOTE_ADDR', '')}"
     if cache.get(lock, 0) >= FAILURES_MAX:
@@ -34,8 +35,7 @@ def _enter(request: HttpRequest) -> HttpResponse:
             cache.incr(lock)
         raise Refusal("sign_in_failed")
     cache.delete(lock)
-    login(request, user)
-    return HttpResponseRedirect(_safe(request, request.POST.get("next", "")))
+    return entering.begin(request, user, _safe(request, request.POST.get("next", "")))
 
 
 @require_POST

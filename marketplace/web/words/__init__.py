@@ -23,6 +23,7 @@ WORDS = {
     "info": people.INFO_TYPES,
     "theme": law.THEMES,
     "basis": law.BASES,
+    "party": law.PARTS,
     "notice": law.NOTICES,
     "standing": individual.STANDINGS,
     "effect": individual.EFFECTS,

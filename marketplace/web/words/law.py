@@ -23,6 +23,13 @@ THEMES = {
     "population": pgettext_lazy("theme", "population"),
     "other": pgettext_lazy("theme", "other"),
 }
+PARTS = {
+    "supply": pgettext_lazy("party", "data provider (supply side)"),
+    "demand": pgettext_lazy("party", "data buyer (demand side)"),
+    "exchange": pgettext_lazy("party", "data exchange body"),
+    "vendor": pgettext_lazy("party", "data vendor"),
+    "service": pgettext_lazy("party", "third-party professional service"),
+}
 NOTICES = {
     "general": _("general notice"),
     "enhanced": _("enhanced notice"),

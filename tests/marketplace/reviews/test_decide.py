@@ -5,11 +5,13 @@ from uuid import uuid4
 import pytest
 
 from marketplace.accounts import services as accounts
+from marketplace.accounts.models import Organisation
 from marketplace.core.errors import Conflict, Forbidden, Invalid, NotFound
 from marketplace.core.permissions import SYSTEM, Actor, ActorKind, Role
 from marketplace.evidence.models import Entry
 from marketplace.reviews import services
 from marketplace.reviews.models import Decision
+from tests.support import factors as making
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -51,7 +53,7 @@ def test_same_person_or_organisation_counts_once(case, outcomes):
     decide(first, case)
     with pytest.raises(Conflict, match="already_decided"):
         decide(first, case)
-    organisation = accounts.Organisation.objects.get(id=first.organisation_id)
+    organisation = Organisation.objects.get(id=first.organisation_id)
     with pytest.raises(Conflict, match="organisation_already_decided"):
         decide(reviewer("c", organisation), case)
     assert outcomes == []
@@ -101,3 +103,25 @@ def test_scripts_decide_only_where_allowed(case, settings):
     settings.ALLOW_SCRIPTED_REVIEW = True
     decide(script, case)
     assert Decision.objects.get(case=case).actor_kind == "script"
+
+
+def test_one_second_factor_decides_once_whoever_holds_it(case, outcomes):
+    first, second = reviewer("a"), reviewer("b")
+    secret = accounts.new_secret()
+    making.enrol(first, secret)
+    making.enrol(second, secret)
+    decide(first, case)
+    with pytest.raises(Conflict, match="same_second_factor"):
+        decide(second, case)
+    assert outcomes == []
+
+
+def test_a_second_factor_of_the_asking_organisation_does_not_decide(outcomes):
+    asking, other = reviewer("a"), reviewer("b")
+    secret = accounts.new_secret()
+    making.enrol(asking, secret)
+    making.enrol(other, secret)
+    about = {"subject_kind": "thing", "subject_id": uuid4(), "title": "t"}
+    case = services.open_case(actor=SYSTEM, owner_id=asking.organisation_id, **about)
+    with pytest.raises(Conflict, match="same_second_factor"):
+        decide(other, case)

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from marketplace.core.permissions import Role
+from tests.support import factors
 from tests.support import market as making
 
 
@@ -16,7 +17,8 @@ def enter(db):
     def entered(name, *roles, language="en"):
         actor = making.member(name, *roles)
         client = Client(headers={"Accept-Language": language})
-        said = client.post("/sign-in", {"email": f"{name}@example.org", "password": making.PASSWORD})
+        factors.enrol_if_needed(actor)
+        said = factors.sign_in(client, actor, f"{name}@example.org", making.PASSWORD)
         assert said.status_code == 302
         client.actor = actor
         return client

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from marketplace.accounts import services
-from marketplace.core.permissions import SYSTEM, Role
+from marketplace.core.permissions import SYSTEM, Actor, Role
+from tests.support import factors
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 PASSWORD = "a long enough pass phrase"
@@ -34,10 +35,12 @@ def member(client):
     def made(role):
         party = services.register_organisation(actor=SYSTEM, name=f"{role.value} party")
         email = f"{role.value}@example.org"
-        services.register_member(
+        user = services.register_member(
             actor=SYSTEM, organisation=party, email=email, name="N", password=PASSWORD, roles=[role]
         )
-        answer = client.post("/sign-in", {"email": email, "password": PASSWORD, "next": "/catalogue"})
+        actor = Actor(user_id=user.id, organisation_id=party.id, roles=frozenset([role]))
+        factors.enrol_if_needed(actor)
+        answer = factors.sign_in(client, actor, email, PASSWORD, next="/catalogue")
         assert (answer.status_code, answer["Location"]) == (302, "/catalogue")
         return client
 

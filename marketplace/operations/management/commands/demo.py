@@ -72,6 +72,7 @@ class Command(BaseCommand):
         self.stdout.write(_("Address: %(url)s   product: %(product)s") % {"url": url, "product": told.product_id})
         heads = [_("role"), _("organisation"), _("e-mail"), _("password")]
         self.stdout.write(table(heads, [_sign_in(name, told) for name in PARTIES]))
+        self.stdout.write(_("Reviewers, operators and the regulator also type a code: manage.py demo_code <e-mail>"))
 
 
 def _rows(text: str) -> int:
@@ -86,6 +87,7 @@ def _sign_in(name: str, told: Told) -> list[str]:
     """Return one row of the sign-ins."""
     party = PARTIES[name]
     roles = {"provider": _("provider"), "reviewer": _("reviewer"), "buyer": _("buyer")}
+    roles |= {"operator": _("operator"), "regulator": _("regulator")}
     shown = party.name if language() == "zh-hans" else party.name_en
     return [roles[party.role.value], shown, party.email, told.passwords[party.email]]
 

@@ -17,6 +17,7 @@ from marketplace.core.permissions import SYSTEM, Actor, Role
 from marketplace.licences import services as licences
 from marketplace.releases import services as releases
 from marketplace.releases.models import Release
+from tests.support import factors
 from tests.support.tables import DECLARED, PURPOSE
 
 OFFER = {"purpose_codes": [PURPOSE], "days": 365, "epsilon": 1, "fen": 500_000}
@@ -77,6 +78,7 @@ def party(name, *roles):
         actor=SYSTEM, organisation=organisation, email=f"{name}@e.org", name=name, password=password, roles=roles
     )
     actor = Actor(user_id=user.id, organisation_id=organisation.id, roles=frozenset(roles))
+    factors.enrol_if_needed(actor)
     return Party(actor, accounts.make_key(actor=actor, name="test")[1])
 
 

@@ -1,74 +1,24 @@
-"""Writes of accounts: organisations and members (by the operator), API keys (by their owner)."""
+"""API keys, made and revoked by their owner; shown once, stored hashed."""
 
 import hashlib
 import ipaddress
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from marketplace.accounts import access
-from marketplace.accounts.models import ApiKey, Membership, Organisation, User
+from marketplace.accounts.models import ApiKey
 from marketplace.core import clock
 from marketplace.core.errors import Conflict, Invalid
-from marketplace.core.permissions import Actor, ActorKind, Permission, Role
+from marketplace.core.permissions import Actor, ActorKind, Permission
 from marketplace.evidence import services as evidence
 
 KEY_DAYS_MAX = 366
 KEY_NAME_MAX = 80
 KEYS_MAX = 50
-
-
-@transaction.atomic
-def register_organisation(*, actor: Actor, name: str, name_en: str = "") -> Organisation:
-    """Register a party of the market."""
-    if Organisation.objects.filter(name=name).exists():
-        raise Conflict("organisation_exists")
-    row = Organisation.objects.create(name=name, name_en=name_en)
-    evidence.append(
-        "organisation.registered",
-        actor=actor,
-        subject_kind="organisation",
-        subject_id=row.id,
-        public_fields={"name": name},
-    )
-    return row
-
-
-@transaction.atomic
-def register_member(
-    *, actor: Actor, organisation: Organisation, email: str, name: str, password: str, roles: Iterable[Role]
-) -> User:
-    """Register a person as a member with roles; an existing person keeps the password."""
-    email = email.strip().lower()
-    user = User.objects.filter(email=email).first()
-    if user is None:
-        _check_password(password)
-        user = User(email=email, name=name)
-        user.set_password(password)
-        user.save()
-    for role in roles:
-        Membership.objects.get_or_create(user=user, organisation=organisation, role=role)
-    evidence.append(
-        "organisation.member_registered",
-        actor=actor,
-        subject_kind="organisation",
-        subject_id=organisation.id,
-        public_fields={"roles": sorted(roles)},
-    )
-    return user
-
-
-def _check_password(password: str) -> None:
-    """Raise Invalid unless the password passes the validators."""
-    try:
-        validate_password(password)
-    except ValidationError as problem:
-        raise Invalid("password_too_weak", pointer="/password") from problem
 
 
 @transaction.atomic

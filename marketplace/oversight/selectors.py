@@ -1,0 +1,57 @@
+"""Reads of oversight, each behind its permission: parties, cases, assessments, the public facts of agreements.
+
+Nothing here comes from a table's rows: what is counted are decisions and contracts. A reviewer's reason in free words
+may quote an exact figure, so its code is shown and not its words (design rule 14).
+"""
+
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from marketplace.accounts.models import Organisation
+from marketplace.catalogue.models import ProductVersion
+from marketplace.core.errors import NotFound
+from marketplace.core.permissions import Actor, Permission
+from marketplace.licences.models import Agreement
+from marketplace.reviews.models import Case
+
+
+def overview(actor: Actor) -> dict[str, dict[str, int]]:
+    """Return how many there are of what, by state: versions, cases, agreements."""
+    actor.require(Permission.OVERSIGHT_MARKET_READ)
+    tables = {"versions": ProductVersion, "cases": Case, "agreements": Agreement}
+    return {name: _by_state(model.objects.order_by()) for name, model in tables.items()}
+
+
+def _by_state(rows: QuerySet) -> dict[str, int]:
+    """Return how many rows stand in each state."""
+    return dict(sorted(rows.values_list("state").annotate(n=Count("id"))))
+
+
+def organisations(actor: Actor) -> QuerySet[Organisation]:
+    """Return all parties of the market by name."""
+    actor.require(Permission.OVERSIGHT_MARKET_READ)
+    return Organisation.objects.order_by("name")
+
+
+def cases(actor: Actor, *, state: str = "", kind: str = "") -> QuerySet[Case]:
+    """Return all review cases, newest first."""
+    actor.require(Permission.OVERSIGHT_MARKET_READ)
+    found = Case.objects.prefetch_related("decisions").order_by("-created_at")
+    found = found.filter(subject_kind=kind) if kind else found
+    return found.filter(state=state) if state else found
+
+
+def case(actor: Actor, case_id: UUID) -> Case:
+    """Return one review case."""
+    found = cases(actor).filter(id=case_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def agreements(actor: Actor) -> QuerySet[Agreement]:
+    """Return all agreements, newest first; of each its public facts only are for showing."""
+    actor.require(Permission.OVERSIGHT_MARKET_READ)
+    rows = Agreement.objects.select_related("organisation", "product__organisation", "offer")
+    return rows.order_by("-created_at")
