@@ -10,6 +10,7 @@ from datasets.vault import keys as vault
 from marketplace.catalogue import access
 from marketplace.catalogue.models import DataProduct
 from marketplace.catalogue.services import texts
+from marketplace.core import law, purposes
 from marketplace.core.errors import Invalid
 from marketplace.core.permissions import Actor, Permission
 from marketplace.evidence import services as evidence
@@ -79,12 +80,14 @@ def _check(theme: str, purpose_codes: list[str], legal_basis: str) -> None:
 
 
 def check_purposes(codes: list[str], pointer: str) -> None:
-    """Raise Invalid unless there is at least one purpose and each is a short lower-case code."""
+    """Raise Invalid unless there is at least one purpose, each a short lower-case code, none a decision about a person."""
     if not codes or len(codes) > PURPOSES_MAX:
         raise Invalid("purpose_codes_required", pointer=pointer, max=PURPOSES_MAX)
     for code in codes:
         if not code.isascii() or not code.replace("_", "").isalnum() or code != code.lower() or len(code) > 40:
             raise Invalid("purpose_code_invalid", pointer=pointer)
+        if code in purposes.AUTOMATED:
+            raise Invalid("automated_decision_refused", pointer=pointer, article=law.ARTICLES["automated_decision"])
 
 
 def product_keys(product: DataProduct) -> Keys:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from marketplace.catalogue import access, selectors
+from marketplace.catalogue.certificates import certificates_of
 from marketplace.licences import selectors as licences
 from marketplace.releases import selectors as releases
 from marketplace.web.api import shapes
@@ -70,6 +71,7 @@ class ListedProduct(Public):
                 "legal_basis": row.product.legal_basis,
                 "source_statement": row.product.source_statement,
                 "release": shapes.release(release) if release else None,
+                "certificate": shapes.plain(certificates_of(product_id, row.id)),
                 "offers": [shapes.offer(item) for item in licences.standing_offers(product_id)],
             }
         )

@@ -7,9 +7,15 @@ from django.utils.translation import get_language
 
 from datasets.accounting import format_micro
 from datasets.schema import Declaration, Role
+from marketplace.core import law
 from marketplace.core.messages import sentence
 from marketplace.licences import clauses
 from marketplace.reviews.assessing import level
+
+
+def _chinese() -> bool:
+    """Tell whether the reader's language is Chinese."""
+    return (get_language() or "").startswith("zh")
 
 
 def moment(value: datetime | None) -> str | None:
@@ -88,6 +94,7 @@ def job(row: Any, eta_seconds: int | None = None) -> dict[str, object]:
             "pointer": row.error.get("pointer", ""),
             "title": said.title,
             "next_step": said.next_step,
+            "article": said.article or None,
         }
     return {
         "id": str(row.id),
@@ -107,6 +114,7 @@ def case(row: Any) -> dict[str, object]:
         {
             "decision": item.decision,
             "reason_code": item.reason_code,
+            "article": law.ground(item.reason_code, chinese=_chinese()) or None,
             "reason": item.reason,
             "aspects": item.aspects,
             "actor_kind": item.actor_kind,
@@ -152,7 +160,7 @@ def offer(row: Any) -> dict[str, object]:
         "fen": row.fen,
         "answer_fen": row.answer_fen,
         "clauses": row.clauses,
-        "licence": clauses.words(row.terms, "zh" if (get_language() or "").startswith("zh") else "en"),
+        "licence": clauses.words(row.terms, "zh" if _chinese() else "en"),
     }
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from marketplace.catalogue import access, selectors, services
+from marketplace.catalogue.certificates import certificates_of
 from marketplace.licences import selectors as licences
 from marketplace.processing import selectors as processing
 from marketplace.releases import access as releases_access
@@ -44,6 +45,7 @@ def product(request: HttpRequest, product_id: UUID) -> HttpResponse:
         "release": release,
         "consents_as_of": processing.prepared_at(version.id) if version.product.legal_basis == "consent" else None,
         "tables": [_table(row, declaration) for row in release.tables.all()] if release else [],
+        "certificates": certificates_of(product_id, version.id),
         "offers": licences.standing_offers(product_id),
     }
     return render(request, "product.html", context)

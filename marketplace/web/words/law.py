@@ -59,3 +59,14 @@ REASONS = {
     "population_overlap": pgettext_lazy("reason", "overlaps another population"),
     "other": pgettext_lazy("reason", "other reason"),
 }
+# where on a version's page a refusal, or a reviewer's reason, is mended; and what the button says
+REMEDIES = {
+    "manifest_required": ("manifest", _("Attach the consent manifest")),
+    "assessment_required": ("assess", _("Answer the impact assessment")),
+    "exact_location_declared": ("declare", _("Change the declaration")),
+    "identifier_declared_public": ("declare", _("Change the declaration")),
+    "consent": ("manifest", _("Attach the consent manifest")),
+    "impact": ("assess", _("Answer the impact assessment")),
+    "declaration": ("declare", _("Change the declaration")),
+    "licence": ("declare", _("Change the declaration")),
+}
