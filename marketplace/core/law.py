@@ -14,6 +14,7 @@ ARTICLES = {
     "foreign_delivery": "PIPL 38-40",
     "refusal_of_request": "PIPL 50",
     "impact_assessment": "PIPL 55, 56",
+    "grade": "DSL 21",
     "intermediary": "DSL 33",
 }
 # What a refusal, or a reviewer's reason, rests on; the others rest on the market's own rules.
@@ -21,6 +22,7 @@ GROUNDS = {
     "assessment_kept": "impact_assessment",
     "assessment_required": "impact_assessment",
     "automated_decision_refused": "automated_decision",
+    "grade_not_traded": "grade",
     "exact_location_declared": "sensitive",
     "foreign_delivery_refused": "foreign_delivery",
     "identifier_declared_public": "least",

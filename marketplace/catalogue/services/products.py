@@ -9,7 +9,7 @@ from datasets.plan import Keys
 from datasets.vault import keys as vault
 from marketplace.catalogue import access
 from marketplace.catalogue.models import DataProduct
-from marketplace.catalogue.services import texts
+from marketplace.catalogue.services import searching, texts
 from marketplace.core import law, purposes
 from marketplace.core.errors import Invalid
 from marketplace.core.permissions import Actor, Permission
@@ -27,6 +27,9 @@ LEGAL_BASES = (
 )
 THEMES = ("transport", "health", "hospitality", "property", "finance", "telecom", "retail", "population", "other")
 PURPOSES_MAX = 20
+FREQUENCIES = ("daily", "weekly", "monthly", "quarterly", "yearly", "once", "irregular")
+GRADES = ("general", "important", "core")  # GB/T 43697
+KEYWORDS_MAX, KEYWORD_LENGTH_MAX = 10, 20
 
 
 @transaction.atomic
@@ -40,11 +43,16 @@ def create_product(
     purpose_codes: list[str],
     legal_basis: str,
     source_statement: str,
+    keywords: list[str] | None = None,
+    update_frequency: str | None = None,
+    coverage: str | None = None,
+    grade: str | None = None,
 ) -> DataProduct:
     """Create a product on a confirmed population, with a fresh secret for its pseudonyms."""
     actor.require(Permission.CATALOGUE_PRODUCT_WRITE)
     population = access.usable_population(actor, population_id)
     _check(theme, purpose_codes, legal_basis)
+    _check_manual(keywords or [], update_frequency or FREQUENCIES[-1], grade or GRADES[0])
     product_id = uuid4()
     master = vault.master_key(settings.MARKET_VAR / "keys" / "master_key")
     _, wrapped = vault.new_data_key(master, context=f"product:{product_id}")
@@ -58,8 +66,13 @@ def create_product(
         purpose_codes=sorted(set(purpose_codes)),
         legal_basis=legal_basis,
         source_statement=texts.paragraph("source_statement", source_statement),
+        keywords=[texts.line("keywords", word, length_max=KEYWORD_LENGTH_MAX) for word in keywords or []],
+        update_frequency=update_frequency or FREQUENCIES[-1],
+        coverage=texts.line("coverage", coverage) if coverage else "",
+        grade=grade or GRADES[0],
         wrapped_key=wrapped,
     )
+    searching.index_product(row)
     evidence.append(
         "product.created",
         actor=actor,
@@ -77,6 +90,18 @@ def _check(theme: str, purpose_codes: list[str], legal_basis: str) -> None:
     if legal_basis not in LEGAL_BASES:
         raise Invalid("legal_basis_unknown", pointer="/legal_basis", allowed=", ".join(LEGAL_BASES))
     check_purposes(purpose_codes, "/purpose_codes")
+
+
+def _check_manual(keywords: list[str], update_frequency: str, grade: str) -> None:
+    """Raise Invalid for a description outside the lists; data graded above general is not traded here (DSL 21)."""
+    if len(keywords) > KEYWORDS_MAX:
+        raise Invalid("keywords_too_many", pointer="/keywords", max=KEYWORDS_MAX)
+    if update_frequency not in FREQUENCIES:
+        raise Invalid("update_frequency_unknown", pointer="/update_frequency", allowed=", ".join(FREQUENCIES))
+    if grade not in GRADES:
+        raise Invalid("grade_unknown", pointer="/grade", allowed=", ".join(GRADES))
+    if grade != GRADES[0]:
+        raise Invalid("grade_not_traded", pointer="/grade")
 
 
 def check_purposes(codes: list[str], pointer: str) -> None:

@@ -36,7 +36,7 @@ class Products(Resource):
 
     @tells(201)
     @idempotent
-    @takes(FIELDS)
+    @takes(FIELDS, keywords=TEXTS, update_frequency=TEXT, coverage=TEXT, grade=TEXT)
     def post(self, request: Request, given: Given) -> HttpResponse:
         """Create a product on a confirmed population."""
         population = given.pop("population")

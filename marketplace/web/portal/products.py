@@ -27,6 +27,8 @@ def products(request: HttpRequest) -> HttpResponse:
         "populations": [row for row in selectors.populations_for(actor) if row.state == "confirmed"],
         "themes": services.THEMES,
         "bases": services.LEGAL_BASES,
+        "frequencies": services.FREQUENCIES,
+        "grades": services.GRADES,
     }
 
     def create() -> HttpResponse:
@@ -40,6 +42,8 @@ def products(request: HttpRequest) -> HttpResponse:
             purpose_codes=given.get("purpose_codes", "").replace(",", " ").split(),
             legal_basis=given.get("legal_basis", ""),
             source_statement=given.get("source_statement", ""),
+            keywords=given.get("keywords", "").replace(",", " ").split(),
+            **{name: given.get(name, "") for name in ("update_frequency", "coverage", "grade")},
         )
         return redirect("own-product", row.id)
 

@@ -23,6 +23,20 @@ THEMES = {
     "population": pgettext_lazy("theme", "population"),
     "other": pgettext_lazy("theme", "other"),
 }
+FREQUENCIES = {
+    "daily": _("every day"),
+    "weekly": _("every week"),
+    "monthly": _("every month"),
+    "quarterly": _("every quarter"),
+    "yearly": _("every year"),
+    "once": _("once"),
+    "irregular": _("irregularly"),
+}
+GRADES = {
+    "general": _("general data"),
+    "important": _("important data"),
+    "core": _("core data"),
+}
 NOTICES = {
     "general": _("general notice"),
     "enhanced": _("enhanced notice"),
