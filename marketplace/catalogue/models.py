@@ -36,7 +36,22 @@ class DataProduct(Base):
     purpose_codes = models.JSONField()
     legal_basis = models.CharField(max_length=30)
     source_statement = models.TextField()
+    keywords = models.JSONField(default=list)
+    update_frequency = models.CharField(max_length=10, default="irregular")
+    coverage = models.CharField(max_length=120, default="", blank=True)  # where and when, as declared
+    grade = models.CharField(max_length=9, default="general")  # GB/T 43697
     wrapped_key = models.BinaryField()  # pseudonyms and row order of this product
+
+
+class SearchTerm(models.Model):
+    """One term a product is found by (marketplace.catalogue.terms); the weight says where it stands."""
+
+    product = models.ForeignKey(DataProduct, on_delete=models.CASCADE, related_name="search_terms")
+    term = models.CharField(max_length=48, db_index=True)
+    weight = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["product", "term"], name="search_term_once")]
 
 
 class Upload(Base):

@@ -3,14 +3,17 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 
 from datasets.querying import parse_declaration
 from datasets.schema import Declaration
-from marketplace.catalogue.models import DataProduct, Population, ProductVersion, Upload
+from marketplace.catalogue import terms
+from marketplace.catalogue.models import DataProduct, Population, ProductVersion, SearchTerm, Upload
 from marketplace.catalogue.states import VersionState
 from marketplace.core.permissions import Actor, Permission
 from marketplace.reviews import selectors as reviews
@@ -48,18 +51,60 @@ def uploads_of(actor: Actor) -> QuerySet[Upload]:
     )
 
 
-def listed(*, text: str = "", theme: str = "", provider: str = "") -> QuerySet[ProductVersion]:
-    """Return listed versions, newest first, filtered by words of title or description, theme, provider id."""
-    found = ProductVersion.objects.filter(state=VersionState.LISTED).select_related(
-        "product__organisation", "product__population"
-    )
-    if text:
-        found = found.filter(Q(product__title__icontains=text) | Q(product__description__icontains=text))
+def listed() -> QuerySet[ProductVersion]:
+    """Return listed versions, newest first; of one product there may be several."""
+    found = ProductVersion.objects.filter(state=VersionState.LISTED)
+    return found.select_related("product__organisation", "product__population").order_by("-listed_at")
+
+
+def search(*, text: str = "", theme: str = "", provider: str = "", purpose: str = "") -> QuerySet[ProductVersion]:
+    """Return the newest listed version of each product that fits, newest first; `rank` says how well the words fit.
+
+    Args:
+        text: words of either language, all of which must be there (marketplace.catalogue.terms).
+        theme: a theme's code.
+        provider: an organisation's id.
+        purpose: a purpose's code.
+    """
+    newest = listed().filter(product_id=OuterRef("product_id")).order_by("-number").values("id")[:1]
+    found = listed().filter(id=Subquery(newest)).annotate(rank=Value(0))
     if theme:
         found = found.filter(product__theme=theme)
     if provider:
         found = found.filter(product__organisation_id=provider)
-    return found.order_by("-listed_at")
+    if purpose:
+        found = found.filter(Exists(_terms(Q(term=f"purpose:{purpose}"))))
+    return _with_words(found, text) if text.strip() else found
+
+
+def _with_words(found: QuerySet[ProductVersion], text: str) -> QuerySet[ProductVersion]:
+    """Narrow a search to what has every word; nothing has no word at all."""
+    asked = terms.wanted(text)
+    conditions = [Q(term=term) for term in asked.terms] + [Q(term__startswith=word) for word in asked.beginnings]
+    if not conditions:
+        return found.none()
+    for condition in conditions:
+        found = found.filter(Exists(_terms(condition)))
+    weights = _terms(reduce(or_, conditions)).order_by().values("product_id")
+    total = weights.annotate(total=Sum("weight")).values("total")
+    return found.annotate(rank=Subquery(total))
+
+
+def _terms(condition: Q) -> QuerySet[SearchTerm]:
+    """Return the terms of the product of the outer query that fit."""
+    return SearchTerm.objects.filter(condition, product_id=OuterRef("product_id"))
+
+
+def facets() -> dict[str, list[Any]]:
+    """Return what the listed products can be filtered by: themes, purposes, providers as (id, name)."""
+    products = [row.product for row in search()]
+    return {
+        "themes": sorted({row.theme for row in products}),
+        "purposes": sorted({code for row in products for code in row.purpose_codes}),
+        "providers": sorted(
+            {(str(row.organisation_id), row.organisation.name) for row in products}, key=lambda x: x[1]
+        ),
+    }
 
 
 def listed_version(product_id: UUID) -> ProductVersion | None:
@@ -93,6 +138,7 @@ def version_digest(version_id: UUID) -> str:
         "manifest": row.manifest_sha256,
         "offers": row.offers,
         "product": [str(product.id), product.title, product.description, product.theme, product.purpose_codes],
+        "manual": [product.keywords, product.update_frequency, product.coverage, product.grade],
         "legal": [product.legal_basis, product.source_statement, str(product.population_id)],
         "upload": row.upload.sha256,
         **{name: part(row) for name, part in DIGEST_PARTS.items()},

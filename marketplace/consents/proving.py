@@ -1,15 +1,19 @@
-"""What the log vouches for here: every notice as published, every manifest as attached."""
+"""What the log vouches for here: every notice as published, every manifest as attached, every person's withdrawal.
+
+A withdrawal is vouched for by the fact held about it, which enters the log in a padded batch (design rule 13).
+"""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from marketplace.consents.models import Manifest, Notice
+from marketplace.consents.models import Manifest, Notice, Withdrawal
 from marketplace.evidence import sources
 
 NOTICE_PUBLISHED = "notice.published"
 NOTICE = ("id", "created_at", "organisation_id", "version", "kind", "text", "purpose_codes", "sha256")
 MANIFEST_ATTACHED = "manifest.attached"
 MANIFEST = ("id", "created_at", "version_id", "upload_id")
+WITHDRAWAL = ("id", "created_at", "product_id", "matched", "tag", "commitment", "sealed")
 Key = tuple[str, UUID]
 
 
@@ -25,8 +29,15 @@ def manifests(wanted: Sequence[Key]) -> dict[Key, list[Manifest]]:
     return {(MANIFEST_ATTACHED, row.id): [row] for row in found}
 
 
+def withdrawals(wanted: Sequence[UUID]) -> dict[UUID, Withdrawal]:
+    """Return withdrawals by id."""
+    return Withdrawal.objects.in_bulk(wanted)
+
+
 def register() -> None:
     """Tell the log what it vouches for here."""
     kinds = frozenset({NOTICE_PUBLISHED}), frozenset({MANIFEST_ATTACHED})
     sources.SOURCES.append(sources.Source("notices", kinds[0], NOTICE, notices, Notice.objects.count))
     sources.SOURCES.append(sources.Source("manifests", kinds[1], MANIFEST, manifests, Manifest.objects.count))
+    ended = Withdrawal.objects.filter(matched=True)
+    sources.HELD.append(sources.HeldSource("withdrawals", WITHDRAWAL, withdrawals, ended.count))

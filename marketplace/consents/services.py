@@ -139,7 +139,9 @@ def withdraw(*, product: DataProduct | None, person: bytes, record: Mapping[str,
                 sealed=vault.seal_small(secret, inside, context=f"withdrawal:{row_id}"),
             )
             if row.matched:
-                evidence.hold(reference=row.id, fields=fields)  # enters the log in a padded batch, by the clock
+                row.refresh_from_db()  # as it will be read again
+                told = {**fields, sources.FIELD: sources.digest([row], proving.WITHDRAWAL)}
+                evidence.hold(reference=row.id, fields=told)  # enters the log in a padded batch, by the clock
             return row
     except IntegrityError:  # two clicks at once
         return Withdrawal.objects.get(tag=tag)

@@ -7,7 +7,6 @@ own value; other members' values stay opaque, for what they are made of (keyed p
 Needs nothing but Python and `verify.py`: whoever holds a proof can check it without the market.
 """
 
-import hashlib
 import hmac
 import secrets
 from bisect import bisect_left
@@ -22,7 +21,7 @@ VALUE_BYTES = 32
 
 def value_of(member: bytes, key: bytes) -> bytes:
     """Return what a member enters the set as."""
-    return hmac.new(key, member, hashlib.sha256).digest()
+    return hmac.digest(key, member, "sha256")
 
 
 def padded_set(members: Iterable[bytes], size: int, key: bytes) -> list[bytes]:
@@ -30,8 +29,9 @@ def padded_set(members: Iterable[bytes], size: int, key: bytes) -> list[bytes]:
     values = {value_of(member, key) for member in members}
     if len(values) > size:
         raise ValueError("more members than the declared size")
-    while len(values) < size:
-        values.add(secrets.token_bytes(VALUE_BYTES))
+    while missing := size - len(values):
+        drawn = secrets.token_bytes(missing * VALUE_BYTES)
+        values.update(drawn[at : at + VALUE_BYTES] for at in range(0, len(drawn), VALUE_BYTES))
     return sorted(values)
 
 
@@ -40,9 +40,9 @@ def tree_of(values: Sequence[bytes]) -> Tree:
     return Tree(from_leaves([leaf_hash(value) for value in values]))
 
 
-def proof(values: Sequence[bytes], member: bytes, key: bytes) -> dict[str, Any]:
-    """Return the proof that a member is in the set, or that it is not."""
-    wanted, tree = value_of(member, key), tree_of(values)
+def proof(values: Sequence[bytes], tree: Tree, member: bytes, key: bytes) -> dict[str, Any]:
+    """Return the proof that a member is in the set, or that it is not; `tree` is the one over its values."""
+    wanted = value_of(member, key)
     place = bisect_left(values, wanted)
     present = place < len(values) and values[place] == wanted
     places = [place] if present else [at for at in (place - 1, place) if 0 <= at < len(values)]

@@ -34,6 +34,16 @@ class Source:
 
 
 @dataclass(frozen=True)
+class HeldSource:
+    """Rows about single persons, each vouched for by the held fact of the same id, which holds the row's digest."""
+
+    name: str
+    fields: tuple[str, ...]
+    rows: Callable[[Sequence[UUID]], Mapping[UUID, Model]]
+    total: Callable[[], int]
+
+
+@dataclass(frozen=True)
 class Ledger:
     """A book whose digest stands in every head."""
 
@@ -42,6 +52,7 @@ class Ledger:
 
 
 SOURCES: list[Source] = []
+HELD: list[HeldSource] = []
 LEDGERS: dict[str, Ledger] = {}
 
 

@@ -172,6 +172,12 @@ def _set_proof(person: Person, row: Withdrawal, item: dict[str, Any]) -> dict[st
         return None
 
 
+def withdrawn_since_listed(product: DataProduct) -> int:
+    """Return how many persons withdrew since the listed version was made; exact, so for the product's provider alone."""
+    listed = catalogue.listed_version(product.id)
+    return consents.withdrawals_since(product.id, processing.prepared_at(listed.id)) if listed else 0
+
+
 def person_tag(person: Person) -> str:
     """Return the keyed digest by which a person's requests are found again."""
     key = vault.derive(consents.master(), "rights-requests")

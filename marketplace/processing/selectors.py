@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from datasets.tables import BoundedTable
+from marketplace.catalogue import selectors as catalogue
 from marketplace.catalogue.models import ProductVersion
 from marketplace.consents import selectors as consents
 from marketplace.core.models import Job
@@ -62,6 +63,17 @@ def prepared_at(version_id: UUID) -> datetime | None:
     """Return the moment as of which a version's consents were judged: its preparation's beginning."""
     run = runs_of(version_id).filter(kind="prepare").exclude(counts=None).first()
     return run.job.created_at if run else None
+
+
+def followed_by(version: ProductVersion) -> dict[str, object] | None:
+    """Return the listed version that came after one: what was made before it holds whoever withdrew in between.
+
+    A function of when versions were listed, never of whether anybody withdrew; so anybody may be told.
+    """
+    newest = catalogue.listed_version(version.product_id)
+    if newest is None or newest.number <= version.number:
+        return None
+    return {"version": newest.number, "consents_as_of": prepared_at(newest.id)}
 
 
 def bounded_of(version: ProductVersion) -> BoundedTable | None:

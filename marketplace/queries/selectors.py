@@ -14,10 +14,11 @@ from datasets.querying import View, explain, from_dict, present, read_json, read
 from datasets.schema import Guarantee
 from marketplace.budgets import selectors as budgets
 from marketplace.catalogue import selectors as catalogue
+from marketplace.catalogue.models import ProductVersion
 from marketplace.core import clock
 from marketplace.core.permissions import Actor
 from marketplace.licences import clauses
-from marketplace.queries.models import Question
+from marketplace.queries.models import Draw, Question
 from marketplace.queries.states import DrawState
 from marketplace.releases import selectors as releases
 
@@ -133,6 +134,12 @@ def losses_by_agreement(version_id: UUID) -> list[dict[str, Any]]:
     for row in shown:
         found.setdefault(row.agreement_id, []).append(row)
     return [_losses(rows) for rows in found.values()]
+
+
+def versions_answered(agreement_id: UUID) -> QuerySet[ProductVersion]:
+    """Return the versions an agreement holds answers from, oldest first; for its own buyer."""
+    draws = Draw.objects.filter(questions__agreement_id=agreement_id, state=DrawState.RELEASED)
+    return ProductVersion.objects.filter(id__in=draws.values("version_id")).order_by("number")
 
 
 def _answered(version_id: UUID) -> QuerySet[Question]:

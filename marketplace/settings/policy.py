@@ -27,8 +27,9 @@ ANSWER_LATE_SLOT_SECONDS = 10  # an answer that missed its slot goes to a later 
 # An individual's requests are answered at multiples of this, so that time tells nobody whether a person is known.
 INDIVIDUAL_SLOT_SECONDS = _env.float("INDIVIDUAL_SLOT_SECONDS", default=0.5)
 INDIVIDUAL_SESSION_SECONDS = 1800
-# Versions declared larger carry no commitment to their persons: it is padded to rows_max and costs time by it.
-PERSONS_COMMITTED_MAX = 250_000
+# Versions declared larger carry no commitment to their persons: it is padded to rows_max, and each million of values
+# costs two seconds of the release's job, 32 MB on disk and, while it is made, 200 MB of memory.
+PERSONS_COMMITTED_MAX = 5_000_000
 RIGHTS_REQUEST_DAYS = 30  # GB/T 35273 asks for an answer within thirty days
 JOB_LEASE_SECONDS = 12  # renewed by the worker's heartbeat; a dead worker's job is taken up after it
 JOB_RESEND_SECONDS = 20  # a hint nobody took for so long is sent again

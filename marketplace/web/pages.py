@@ -33,6 +33,7 @@ urlpatterns = [
     path("keys", keys.keys, name="keys"),
     path("keys/<uuid:key_id>/revoke", keys.revoke, name="revoke-key"),
     path("catalogue", catalogue.catalogue, name="catalogue"),
+    path("catalogue.jsonld", catalogue.linked, name="catalogue-linked"),
     path("catalogue/<uuid:product_id>", catalogue.product, name="product"),
     path("releases/<uuid:release_id>/card", catalogue.card, name="card"),
     path("releases/<uuid:release_id>/tables/<str:name>", catalogue.table, name="table"),

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from tests.support import story
+from tests.support.cast import Cast
 
 ROWS = 5_000
 
@@ -28,6 +29,19 @@ def listed(tmp_path_factory):
     try:
         market.start()
         yield market, story.publish_courier(market, ROWS)
+    finally:
+        market.stop()
+
+
+@pytest.fixture(scope="session")
+def cast(tmp_path_factory):
+    """The people of the scenarios, on one market for all of them."""
+    market = story.fresh(tmp_path_factory.mktemp("m"))
+    try:
+        market.start()
+        people = Cast(market)
+        yield people
+        people.close()
     finally:
         market.stop()
 

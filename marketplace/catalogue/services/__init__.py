@@ -7,7 +7,14 @@ from marketplace.catalogue.services.assessments import (
     require_assessment,
 )
 from marketplace.catalogue.services.populations import decide_population, propose_population
-from marketplace.catalogue.services.products import LEGAL_BASES, THEMES, create_product, product_keys
+from marketplace.catalogue.services.products import (
+    FREQUENCIES,
+    GRADES,
+    LEGAL_BASES,
+    THEMES,
+    create_product,
+    product_keys,
+)
 from marketplace.catalogue.services.recipes import merged, set_recipe
 from marketplace.catalogue.services.uploads import (
     complete_upload,
@@ -29,6 +36,8 @@ from marketplace.catalogue.services.versions import (
 )
 
 __all__ = [
+    "FREQUENCIES",
+    "GRADES",
     "LEGAL_BASES",
     "THEMES",
     "attach_manifest",

@@ -11,7 +11,7 @@ from datasets.errors import DatasetError, DeclarationError
 from datasets.querying import parse_declaration, parse_epsilon, plain
 from marketplace.catalogue import access
 from marketplace.catalogue.models import DataProduct, ProductVersion, Upload
-from marketplace.catalogue.services import uploads
+from marketplace.catalogue.services import searching, uploads
 from marketplace.catalogue.services.products import check_purposes
 from marketplace.catalogue.states import EDITABLE, SHRED_AT, VERSION, UploadState, VersionState
 from marketplace.core.errors import Conflict, FieldProblem, Invalid
@@ -157,6 +157,8 @@ def move_version(*, actor: Actor, version: ProductVersion, after: VersionState, 
     before = version.state
     move(version, after, table=VERSION, **fields)
     _log(f"version.{after.value}", actor, version, {"from": before})
+    if after is VersionState.LISTED:
+        searching.index_columns(version.product, version.declaration)
     if after in SHRED_AT:
         uploads.shred_upload(actor=actor, upload_id=version.upload_id)
 

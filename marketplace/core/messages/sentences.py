@@ -4,8 +4,9 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from marketplace.core import law
 from marketplace.core.messages.table import SENTENCES
 
 log = logging.getLogger(__name__)
@@ -14,11 +15,13 @@ FALLBACK = "platform_failed"
 
 @dataclass(frozen=True)
 class Sentence:
-    """What happened, the same with its facts, and the next step."""
+    """What happened, the same with its facts, the next step, and the article of law it rests on, where there is one."""
 
+    code: str
     title: str
     detail: str
     next_step: str
+    article: str
 
 
 def sentence(code: str, facts: Mapping[str, object] | None = None) -> Sentence:
@@ -28,7 +31,13 @@ def sentence(code: str, facts: Mapping[str, object] | None = None) -> Sentence:
         code = FALLBACK
     title, step = (gettext(text) for text in SENTENCES[code])
     given = _Facts(facts or {})
-    return Sentence(title=title % given, detail=title % given, next_step=step % given)
+    return Sentence(
+        code=code,
+        title=title % given,
+        detail=title % given,
+        next_step=step % given,
+        article=law.ground(code, chinese=(get_language() or "").startswith("zh")),
+    )
 
 
 class _Facts(dict[str, object]):

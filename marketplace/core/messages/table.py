@@ -225,6 +225,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Answers are not delivered abroad (%(article)s)."),
         _("Take the offer for use within mainland China."),
     ),
+    "grade_not_traded": (
+        _("Important and core data are not traded here (DSL art. 21)."),
+        _("List a product made from general data only."),
+    ),
+    "grade_unknown": (_("The data's grade is not in the list (GB/T 43697)."), _("Choose from: %(allowed)s.")),
     "grain_unknown": (_("The grain is one of %(allowed)s."), _("Choose one of them.")),
     "group_by_invalid": (_("Groups are a list of at most %(max)s columns."), _('Write "group_by": ["city"].')),
     "group_by_not_a_dimension": (
@@ -291,6 +296,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "key_not_valid": (_("The key is not valid."), _("Check the key, its expiry and the network you call from.")),
     "key_scope_not_held": (_("A scope is unknown, or not yours to give."), _("Choose scopes of your own roles.")),
     "key_unknown": (_('The key "%(key)s" is not known here.'), _("Remove it or check its spelling.")),
+    "keywords_too_many": (_("There are more than %(max)s keywords."), _("Keep the ones people would search for.")),
     "lease_lost": (_("Another worker has taken this job over."), _("Nothing is needed from you.")),
     "legal_basis_unknown": (_("The legal basis is not one the law lists."), _("Choose one of %(allowed)s.")),
     "log_place_unknown": (_("No signed head covers that place in the log."), _("Give a number up to %(max)s.")),
@@ -635,6 +641,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unit_too_fine": (_("The dates are kept by %(grain)s only."), _("Choose this unit or a coarser one.")),
     "unit_unknown": (_("The unit of time is one of %(allowed)s."), _("Choose one of them.")),
     "unsupported_media_type": (_("The body must be JSON here."), _("Send Content-Type: application/json.")),
+    "update_frequency_unknown": (_("The update frequency is not in the list."), _("Choose from: %(allowed)s.")),
     "upload_closed": (_("The upload takes no parts any more."), _("Open a new upload.")),
     "upload_empty": (_("The upload holds no bytes."), _("Send at least one part.")),
     "upload_is_a_manifest": (_("This upload is a consent manifest, not a table."), _("Choose a data upload.")),

@@ -24,6 +24,7 @@ from marketplace.evidence.services.appending import append
 from marketplace.evidence.services.openings import commit, of_fact, opening, seal
 
 BATCHED = "withdrawals.batched"
+REFERENCES = "references"
 
 
 @transaction.atomic
@@ -54,8 +55,10 @@ def close_batch() -> Entry:
     )
     padding = [secrets.token_hex(32) for _ in range(settings.BATCH_SIZE - len(waiting))]
     commitments = sorted([*(row.commitment for row in waiting), *padding])
-    fields = {"commitments": commitments}
-    entry = append(BATCHED, actor=SYSTEM, subject_kind="log", subject_id=selectors.LOG_ID, public_fields=fields)
+    # which facts are in it is hidden as well, but committed to: one that is taken out again shows (verifying.py)
+    private = {REFERENCES: sorted(str(row.reference) for row in waiting)}
+    about = {"subject_kind": "log", "subject_id": selectors.LOG_ID}
+    entry = append(BATCHED, actor=SYSTEM, **about, public_fields={"commitments": commitments}, private=private)
     HeldFact.objects.filter(id__in=[row.id for row in waiting]).update(batch=entry)
     return entry
 

@@ -52,9 +52,9 @@ def opened(entry: Entry, commitment: str) -> dict[str, Any] | None:
     return _opened(bytes(row.sealed), of_entry(entry.id), commitment) if row else None
 
 
-def fact_opens(row: HeldFact) -> bool:
-    """Tell whether a held fact's opening opens its commitment."""
-    return _opened(bytes(row.sealed), of_fact(row.reference), row.commitment) is not None
+def fact_of(row: HeldFact) -> dict[str, Any] | None:
+    """Return what a held fact says; None when its opening does not open its commitment."""
+    return _opened(bytes(row.sealed), of_fact(row.reference), row.commitment)
 
 
 def _opened(sealed: bytes, context: str, commitment: str) -> dict[str, Any] | None:

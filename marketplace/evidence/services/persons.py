@@ -8,25 +8,26 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import transaction
 
-from datasets.vault import keys
 from marketplace.core.errors import NotFound
 from marketplace.core.permissions import Actor
 from marketplace.evidence import padded, selectors
 from marketplace.evidence.models import Entry
+from marketplace.evidence.sealed_set import SealedSet, write
 from marketplace.evidence.services.appending import append
 from marketplace.evidence.services.openings import master
 
 COMMITTED = "persons.committed"
 
 
-@transaction.atomic
 def commit_persons(*, actor: Actor, version_id: UUID, members: Iterable[bytes], size: int) -> Entry:
     """Enter the set of persons a version is built from.
+
+    The set is hashed and sealed before the database is touched: some two seconds a million values, in which the log's
+    end must not be held. Each attempt seals a file of its own, named by its root; the entry says which one counts.
 
     Args:
         actor: who builds the version.
@@ -38,11 +39,12 @@ def commit_persons(*, actor: Actor, version_id: UUID, members: Iterable[bytes], 
         ValueError: there are more persons than the declared size.
     """
     key = secrets.token_bytes(32)
-    values = padded.padded_set(members, size, key)
-    fields = {"root": padded.tree_of(values).root(size).hex(), "size": size}
-    path = _path(version_id)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.write_bytes(keys.seal_small(master(), key + b"".join(values), context=f"persons:{version_id}"))
+    folder = _folder(version_id)
+    draft = folder / f"{uuid4()}.tmp"
+    write(draft, padded.padded_set(members, size, key), key=key, sealing_key=master(), context=_context(version_id))
+    root = SealedSet(draft, sealing_key=master(), context=_context(version_id)).tree.root(size).hex()
+    draft.replace(folder / f"{root}.sealed")
+    fields = {"root": root, "size": size}
     return append(COMMITTED, actor=actor, subject_kind="version", subject_id=version_id, public_fields=fields)
 
 
@@ -53,14 +55,12 @@ def person_proof(*, version_id: UUID, member: bytes) -> dict[str, Any]:
     size from the entry, and the entry's own proof under a head.
     """
     entry = selectors.entries_about("version", version_id).filter(kind=COMMITTED).last()
-    if entry is None or not _path(version_id).is_file():
+    if entry is None:
         raise NotFound
-    opened = keys.open_small(master(), _path(version_id).read_bytes(), context=f"persons:{version_id}")
-    key, rest = opened[:32], opened[32:]
-    values = [rest[at : at + padded.VALUE_BYTES] for at in range(0, len(rest), padded.VALUE_BYTES)]
+    values = _set_of(entry)
     return {
-        "key": key.hex(),
-        "set": padded.proof(values, member, key),
+        "key": values.key.hex(),
+        "set": padded.proof(values, values.tree, member, values.key),
         "entry": selectors.as_record(entry),
         "proof": selectors.proof_of(entry),
     }
@@ -73,6 +73,22 @@ def shows(found: dict[str, Any], member: bytes) -> bool:
     return padded.holds(found["set"], member, key, root=fields["root"], size=fields["size"])
 
 
-def _path(version_id: UUID) -> Path:
-    """Return where a version's sealed set lies."""
-    return Path(settings.MARKET_VAR) / "evidence" / "persons" / f"{version_id}.sealed"
+def _set_of(entry: Entry) -> SealedSet:
+    """Return the sealed set an entry is about."""
+    root = json.loads(bytes(entry.body))["fields"]["root"]
+    path = _folder(entry.subject_id) / f"{root}.sealed"
+    if not path.is_file():
+        raise NotFound
+    return SealedSet(path, sealing_key=master(), context=_context(entry.subject_id))
+
+
+def _folder(version_id: UUID) -> Path:
+    """Return where a version's sealed sets lie."""
+    folder = Path(settings.MARKET_VAR) / "evidence" / "persons" / str(version_id)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def _context(version_id: UUID) -> str:
+    """Return what binds a sealed set to its version."""
+    return f"persons:{version_id}"

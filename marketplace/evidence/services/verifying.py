@@ -14,10 +14,11 @@ from django.conf import settings
 from django.db import transaction
 
 from marketplace.evidence import selectors, sources
-from marketplace.evidence.models import Entry, HeldFact
+from marketplace.evidence.models import Entry
+from marketplace.evidence.services import held
 from marketplace.evidence.services.appending import locked_sequence
 from marketplace.evidence.services.batches import BATCHED
-from marketplace.evidence.services.openings import fact_opens, opened
+from marketplace.evidence.services.openings import opened
 from marketplace.evidence.verify import Wrong, check_log
 
 CHUNK = 1000
@@ -42,6 +43,7 @@ def verify(saved: Mapping[str, Any] | None = None) -> int:
             _check(chunk, counted, now.size)
     _check(chunk, counted, now.size)
     _check_totals(counted, now.totals)
+    held.check_waiting()
     _check_balances(now.unbalanced)
     return entries
 
@@ -90,7 +92,8 @@ def _check(chunk: list[Entry], counted: dict[str, int], size: int) -> None:
             wanted = {**_fields(entry), **private.get(entry.id, {})}.get(sources.FIELD)
             if sources.digest(rows, source.fields) != wanted:
                 bad.append((entry.seq, source.name))
-    bad += [(entry.seq, "persons") for entry in chunk if entry.kind == BATCHED and not _batch_holds(entry)]
+    batches = [entry for entry in chunk if entry.kind == BATCHED]
+    bad += [(entry.seq, "persons") for entry in batches if not held.batch_holds(entry, private.get(entry.id, {}))]
     chunk.clear()
     if bad:
         seq, name = min(bad)
@@ -108,12 +111,6 @@ def _opened(entry: Entry) -> dict[str, Any]:
     if fields is None:
         raise Wrong(f"the opening of entry {entry.seq} was changed", f"条目 {entry.seq} 的承诺无法打开", entry.seq)
     return fields
-
-
-def _batch_holds(entry: Entry) -> bool:
-    """Tell whether the facts kept for a batch still open commitments of it."""
-    commitments = _fields(entry)["commitments"]
-    return all(row.commitment in commitments and fact_opens(row) for row in HeldFact.objects.filter(batch=entry))
 
 
 def _fields(entry: Entry) -> dict[str, Any]:

@@ -92,10 +92,10 @@ def _product(actor: Actor, terms: dict[str, object], population_id: UUID) -> UUI
 def texts(terms: dict[str, object]) -> dict[str, object]:
     """Return a product's fields as its service wants them, absent ones empty: the service names what is missing."""
     names = ("title", "description", "theme", "legal_basis", "source_statement")
-    codes = terms.get("purpose_codes", [])
-    return {name: str(terms.get(name, "")) for name in names} | {
-        "purpose_codes": [str(code) for code in codes] if isinstance(codes, list) else []
-    }
+    lists = {name: terms.get(name, []) for name in ("purpose_codes", "keywords")}
+    more = {name: str(terms[name]) for name in ("update_frequency", "coverage", "grade") if name in terms}
+    plain = {name: [str(item) for item in held] if isinstance(held, list) else [] for name, held in lists.items()}
+    return {name: str(terms.get(name, "")) for name in names} | plain | more
 
 
 def _consents(actor: Actor, version_id: UUID, notice: dict[str, object] | None, manifest: Path) -> None:

@@ -1,5 +1,6 @@
 """Agreements: what a buyer may ask, for what, until when."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -7,6 +8,8 @@ from rest_framework.request import Request
 
 from marketplace.core.errors import NotFound
 from marketplace.licences import access, selectors, services
+from marketplace.processing import selectors as processing
+from marketplace.queries import selectors as queries
 from marketplace.web.api import shapes
 from marketplace.web.api.bodies import ID, TEXT, WHOLE, Given, takes
 from marketplace.web.api.describing import tells
@@ -48,8 +51,15 @@ class Agreement(Resource):
     """One own agreement."""
 
     def get(self, request: Request, agreement_id: UUID) -> HttpResponse:
-        """Return the agreement."""
-        return reply(shapes.agreement(access.own_agreement(self.actor, agreement_id)))
+        """Return the agreement, and which versions its answers come from: as of when, and whether one came after."""
+        row = access.own_agreement(self.actor, agreement_id)
+        return reply({**shapes.agreement(row), "versions": [_made(item) for item in queries.versions_answered(row.id)]})
+
+
+def _made(version: Any) -> dict[str, object]:
+    """Return as of when a version was made, and the one that came after it."""
+    facts = {"version": version.number, "consents_as_of": processing.prepared_at(version.id)}
+    return shapes.plain({**facts, "followed_by": processing.followed_by(version)})
 
 
 class Terminate(Resource):

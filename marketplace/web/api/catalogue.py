@@ -1,5 +1,6 @@
 """The catalogue: what anybody may see about listed products."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -7,22 +8,30 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from marketplace.catalogue import access, selectors
+from marketplace.catalogue.certificates import certificates_of
 from marketplace.licences import selectors as licences
 from marketplace.releases import selectors as releases
+from marketplace.web import metadata
 from marketplace.web.api import shapes
 from marketplace.web.api.describing import tells
 from marketplace.web.api.resource import Public, listing, reply
+
+JSON_LD = "application/ld+json"
+WORDS_MAX = 100  # of a search
 
 
 class Catalogue(Public):
     """Listed products."""
 
-    @tells(page=True, query=("q", "theme", "provider"))
+    @tells(page=True, query=("q", "theme", "provider", "purpose"))
     def get(self, request: Request) -> HttpResponse:
-        """Search: `?q=` words, `?theme=`, `?provider=` organisation id."""
+        """Search: `?q=` words in Chinese or English, `?theme=`, `?provider=` organisation id, `?purpose=` code."""
         asked = request.query_params
-        rows = selectors.listed(
-            text=asked.get("q", ""), theme=asked.get("theme", ""), provider=_id(asked.get("provider", ""))
+        rows = selectors.search(
+            text=asked.get("q", "")[:WORDS_MAX],
+            theme=asked.get("theme", ""),
+            provider=_id(asked.get("provider", "")),
+            purpose=asked.get("purpose", ""),
         )
         return listing(request, rows, summary, ordering="-listed_at")
 
@@ -70,6 +79,33 @@ class ListedProduct(Public):
                 "legal_basis": row.product.legal_basis,
                 "source_statement": row.product.source_statement,
                 "release": shapes.release(release) if release else None,
+                "manual": shapes.plain(metadata.manual(row, declaration)),
+                "certificate": shapes.plain(certificates_of(product_id, row.id)),
                 "offers": [shapes.offer(item) for item in licences.standing_offers(product_id)],
             }
         )
+
+
+class Linked(Public):
+    """The catalogue for other catalogues."""
+
+    @tells(forms=(JSON_LD,))
+    def get(self, request: Request) -> HttpResponse:
+        """Return all listed products as DCAT 3 in JSON-LD, each with its policies (`odrl:hasPolicy`)."""
+        return as_json_ld(metadata.catalogue(selectors.search(), request.build_absolute_uri))
+
+
+class Croissant(Public):
+    """The schema of a product for buyers' tools."""
+
+    @tells(forms=(JSON_LD,))
+    def get(self, request: Request, product_id: UUID) -> HttpResponse:
+        """Return the schema as Croissant 1.0: columns, no record."""
+        row = access.listed_version(product_id)
+        found = metadata.croissant(row, selectors.declaration_of(row), request.build_absolute_uri)
+        return as_json_ld(found)
+
+
+def as_json_ld(found: dict[str, Any]) -> HttpResponse:
+    """Return JSON-LD."""
+    return HttpResponse(json.dumps(found, ensure_ascii=False, default=str).encode(), content_type=JSON_LD)

@@ -58,6 +58,7 @@ def document(problem: MarketError) -> HttpResponse:
         "code": problem.code,
         "detail": said.detail,
         "next_step": said.next_step,
+        "article": said.article or None,
         "errors": [_field(item) for item in problem.problems],
     }
     response = HttpResponse(

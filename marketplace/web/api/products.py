@@ -7,6 +7,7 @@ from rest_framework.request import Request
 
 from marketplace.catalogue import access, selectors, services
 from marketplace.core.permissions import Permission
+from marketplace.individuals import selectors as individuals
 from marketplace.web.api import shapes
 from marketplace.web.api.bodies import ID, TEXT, TEXTS, Given, takes
 from marketplace.web.api.describing import tells
@@ -35,7 +36,7 @@ class Products(Resource):
 
     @tells(201)
     @idempotent
-    @takes(FIELDS)
+    @takes(FIELDS, keywords=TEXTS, update_frequency=TEXT, coverage=TEXT, grade=TEXT)
     def post(self, request: Request, given: Given) -> HttpResponse:
         """Create a product on a confirmed population."""
         population = given.pop("population")
@@ -47,5 +48,6 @@ class Product(Resource):
     """One own product."""
 
     def get(self, request: Request, product_id: UUID) -> HttpResponse:
-        """Return a product with its versions."""
-        return reply(shapes.product(access.own_product(self.actor, product_id)))
+        """Return a product with its versions, and how many persons withdrew since the listed one was made."""
+        row = access.own_product(self.actor, product_id)
+        return reply({**shapes.product(row), "withdrawn_since_listed": individuals.withdrawn_since_listed(row)})

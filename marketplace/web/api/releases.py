@@ -25,7 +25,8 @@ class Release(Public):
         """Return the release with its guarantee card; made before every withdrawal after `consents_as_of`."""
         row = access.listed_release(release_id)
         as_of = shapes.moment(processing.prepared_at(row.version_id))
-        return reply({**shapes.release(row), "consents_as_of": as_of})
+        after = shapes.plain(processing.followed_by(row.version))
+        return reply({**shapes.release(row), "consents_as_of": as_of, "followed_by": after})
 
 
 class Card(Public):

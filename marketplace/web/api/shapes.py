@@ -7,9 +7,15 @@ from django.utils.translation import get_language
 
 from datasets.accounting import format_micro
 from datasets.schema import Declaration, Role
+from marketplace.core import law
 from marketplace.core.messages import sentence
 from marketplace.licences import clauses
 from marketplace.reviews.assessing import level
+
+
+def _chinese() -> bool:
+    """Tell whether the reader's language is Chinese."""
+    return (get_language() or "").startswith("zh")
 
 
 def moment(value: datetime | None) -> str | None:
@@ -56,6 +62,7 @@ def product(row: Any) -> dict[str, object]:
         "purpose_codes": row.purpose_codes,
         "legal_basis": row.legal_basis,
         "source_statement": row.source_statement,
+        **{name: getattr(row, name) for name in ("keywords", "update_frequency", "coverage", "grade")},
         "versions": [{"id": str(item.id), "number": item.number, "state": item.state} for item in row.versions.all()],
         "created_at": moment(row.created_at),
     }
@@ -88,6 +95,7 @@ def job(row: Any, eta_seconds: int | None = None) -> dict[str, object]:
             "pointer": row.error.get("pointer", ""),
             "title": said.title,
             "next_step": said.next_step,
+            "article": said.article or None,
         }
     return {
         "id": str(row.id),
@@ -107,6 +115,7 @@ def case(row: Any, decided: list[Any], hidden: int) -> dict[str, object]:
         {
             "decision": item.decision,
             "reason_code": item.reason_code,
+            "article": law.ground(item.reason_code, chinese=_chinese()) or None,
             "reason": item.reason,
             "aspects": item.aspects,
             "actor_kind": item.actor_kind,
@@ -153,7 +162,7 @@ def offer(row: Any) -> dict[str, object]:
         "fen": row.fen,
         "answer_fen": row.answer_fen,
         "clauses": row.clauses,
-        "licence": clauses.words(row.terms, "zh" if (get_language() or "").startswith("zh") else "en"),
+        "licence": clauses.words(row.terms, "zh" if _chinese() else "en"),
     }
 
 

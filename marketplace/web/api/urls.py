@@ -61,6 +61,8 @@ urlpatterns = [
     path("reviews/<uuid:case_id>/decision", reviews.Decision.as_view()),
     path("catalogue", catalogue.Catalogue.as_view()),
     path("catalogue/<uuid:product_id>", catalogue.ListedProduct.as_view()),
+    path("catalogue/<uuid:product_id>/croissant.json", catalogue.Croissant.as_view()),
+    path("catalogue.jsonld", catalogue.Linked.as_view()),
     path("releases/<uuid:release_id>", releases.Release.as_view()),
     path("releases/<uuid:release_id>/card", releases.Card.as_view()),
     path("releases/<uuid:release_id>/tables/<str:name>", releases.Table.as_view()),

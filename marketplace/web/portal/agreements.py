@@ -1,5 +1,6 @@
 """Agreements of a buyer: take an offer, see what is left, end one."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,8 @@ from marketplace.budgets import selectors as budgets
 from marketplace.catalogue import access as catalogue_access
 from marketplace.core.permissions import Permission
 from marketplace.licences import selectors, services
+from marketplace.processing import selectors as processing
+from marketplace.queries import selectors as queries
 from marketplace.web.faces import attempt, id_of, signed_in, whole
 
 
@@ -41,8 +44,18 @@ def agreements(request: HttpRequest) -> HttpResponse:
     """List own agreements with what is left."""
     request.actor.require(Permission.LICENCES_AGREEMENT_WRITE)
     rows = [(row, budgets.account("agreement", row.id)) for row in selectors.agreements_of(request.actor)]
-    shown = [(row, budgets.balance(account) if account else None) for row, account in rows]
+    shown = [(row, budgets.balance(account) if account else None, _older(row)) for row, account in rows]
     return render(request, "agreements.html", {"agreements": shown})
+
+
+def _older(row: Any) -> list[dict[str, object]]:
+    """Return the versions answers are held from that another came after."""
+    made = [(item, processing.followed_by(item)) for item in queries.versions_answered(row.id)]
+    return [
+        {"number": item.number, "as_of": processing.prepared_at(item.id), "after": after}
+        for item, after in made
+        if after and row.product.legal_basis == "consent"
+    ]
 
 
 @signed_in

@@ -7,10 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from marketplace.catalogue import access, selectors, services
-from marketplace.consents import selectors as consents
 from marketplace.core.permissions import Permission
+from marketplace.individuals import selectors as individuals
 from marketplace.licences import selectors as licences
-from marketplace.processing import selectors as processing_selectors
 from marketplace.processing import services as processing
 from marketplace.queries import selectors as queries
 from marketplace.web.faces import attempt, id_of, signed_in
@@ -28,6 +27,8 @@ def products(request: HttpRequest) -> HttpResponse:
         "populations": [row for row in selectors.populations_for(actor) if row.state == "confirmed"],
         "themes": services.THEMES,
         "bases": services.LEGAL_BASES,
+        "frequencies": services.FREQUENCIES,
+        "grades": services.GRADES,
     }
 
     def create() -> HttpResponse:
@@ -41,6 +42,8 @@ def products(request: HttpRequest) -> HttpResponse:
             purpose_codes=given.get("purpose_codes", "").replace(",", " ").split(),
             legal_basis=given.get("legal_basis", ""),
             source_statement=given.get("source_statement", ""),
+            keywords=given.get("keywords", "").replace(",", " ").split(),
+            **{name: given.get(name, "") for name in ("update_frequency", "coverage", "grade")},
         )
         return redirect("own-product", row.id)
 
@@ -73,5 +76,4 @@ def _withdrawals(row: Any) -> dict[str, object]:
     listed = next((item for item in row.versions.all() if item.state == "listed"), None)
     if listed is None:
         return {"withdrawn": 0, "sold": []}
-    since = processing_selectors.prepared_at(listed.id)
-    return {"withdrawn": consents.withdrawals_since(row.id, since), "sold": queries.losses_by_agreement(listed.id)}
+    return {"withdrawn": individuals.withdrawn_since_listed(row), "sold": queries.losses_by_agreement(listed.id)}

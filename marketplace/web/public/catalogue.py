@@ -1,18 +1,23 @@
 """The catalogue, product pages, released tables, guarantee cards: for anybody."""
 
+import json
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
 
-from marketplace.catalogue import access, selectors, services
+from marketplace.catalogue import access, selectors
+from marketplace.catalogue.certificates import certificates_of
 from marketplace.licences import selectors as licences
 from marketplace.processing import selectors as processing
 from marketplace.releases import access as releases_access
 from marketplace.releases import selectors as releases
-from marketplace.web import charts, grids
+from marketplace.web import charts, grids, metadata
+from marketplace.web.api.catalogue import as_json_ld
 from marketplace.web.api.shapes import columns
 from marketplace.web.faces import visitor
 
@@ -24,10 +29,28 @@ ROWS_A_PAGE = 100
 
 @visitor
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """Show listed products, searched by words and theme."""
-    asked = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "theme")}
-    page = Paginator(selectors.listed(text=asked["q"], theme=asked["theme"]), PAGE).get_page(request.GET.get("page"))
-    return render(request, "catalogue.html", {"page": page, "asked": asked, "themes": services.THEMES})
+    """Show listed products, searched by words of either language, theme, purpose and provider."""
+    asked = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "theme", "provider", "purpose")}
+    rows = selectors.search(
+        text=asked["q"], **{name: asked[name] for name in ("theme", "purpose")}, provider=_id(asked)
+    )
+    page = Paginator(rows.order_by("-rank", "-listed_at"), PAGE).get_page(request.GET.get("page"))
+    query = urlencode({name: value for name, value in asked.items() if value})
+    context = {"page": page, "asked": asked, "facets": selectors.facets(), "query": f"{query}&" if query else ""}
+    return render(request, "catalogue.html", context)
+
+
+def _id(asked: dict[str, str]) -> str:
+    """Return the provider asked for; text that is no id is nobody's."""
+    try:
+        return str(UUID(asked["provider"])) if asked["provider"] else ""
+    except ValueError:
+        return str(UUID(int=0))
+
+
+def linked(request: HttpRequest) -> HttpResponse:
+    """Return the catalogue as DCAT 3, beside the page, where programs look for it."""
+    return as_json_ld(metadata.catalogue(selectors.search(), request.build_absolute_uri))
 
 
 @visitor
@@ -44,9 +67,19 @@ def product(request: HttpRequest, product_id: UUID) -> HttpResponse:
         "release": release,
         "consents_as_of": processing.prepared_at(version.id) if version.product.legal_basis == "consent" else None,
         "tables": [_table(row, declaration) for row in release.tables.all()] if release else [],
+        "manual": metadata.manual(version, declaration),
+        "linked": _embedded(metadata.schema_org(version, declaration, request.build_absolute_uri)),
+        "certificates": certificates_of(product_id, version.id),
         "offers": licences.standing_offers(product_id),
     }
     return render(request, "product.html", context)
+
+
+def _embedded(found: dict[str, object]) -> str:
+    """Return JSON that no text in it can end the page's script element with."""
+    text = json.dumps(found, ensure_ascii=False)
+    escaped = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return mark_safe(escaped)  # noqa: S308 - nothing that could be markup is left
 
 
 def _table(row: Any, declaration: Any) -> dict[str, object]:

@@ -12,8 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from datasets.accounting import format_micro
+from marketplace.core import law
 from marketplace.licences import clauses
 from marketplace.web import chances, words
+from marketplace.web.words.law import REMEDIES
 
 register = template.Library()
 
@@ -113,6 +115,21 @@ def wrong(context: Context, pointer: str) -> SafeString | str:
 def under(errors: Mapping[str, object] | None, pointer: str) -> list[object]:
     """Return the errors at a place and below it."""
     return [error for place, error in (errors or {}).items() if f"{place}/".startswith(f"{pointer}/")]
+
+
+@register.filter
+def article(code: str) -> str:
+    """Return the article of law a reviewer's reason rests on."""
+    return law.ground(code, chinese=(get_language() or "").startswith("zh"))
+
+
+@register.simple_tag(takes_context=True)
+def remedy(context: Context, code: str) -> SafeString | str:
+    """Return the button that leads to where a refusal is mended: a place on the version's page, while it can be edited."""
+    found = REMEDIES.get(code)
+    if found is None or not context.get("editable"):
+        return ""
+    return format_html('<p><a class="button" href="#{}">{}</a></p>', *found)
 
 
 @register.simple_tag(takes_context=True)

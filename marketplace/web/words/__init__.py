@@ -22,6 +22,8 @@ WORDS = {
     "why": data.WHYS,
     "info": people.INFO_TYPES,
     "theme": law.THEMES,
+    "frequency": law.FREQUENCIES,
+    "grade": law.GRADES,
     "basis": law.BASES,
     "party": law.PARTS,
     "notice": law.NOTICES,

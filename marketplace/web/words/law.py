@@ -30,6 +30,20 @@ PARTS = {
     "vendor": pgettext_lazy("party", "data vendor"),
     "service": pgettext_lazy("party", "third-party professional service"),
 }
+FREQUENCIES = {
+    "daily": _("every day"),
+    "weekly": _("every week"),
+    "monthly": _("every month"),
+    "quarterly": _("every quarter"),
+    "yearly": _("every year"),
+    "once": _("once"),
+    "irregular": _("irregularly"),
+}
+GRADES = {
+    "general": _("general data"),
+    "important": _("important data"),
+    "core": _("core data"),
+}
 NOTICES = {
     "general": _("general notice"),
     "enhanced": _("enhanced notice"),
@@ -65,4 +79,15 @@ REASONS = {
     "declaration": pgettext_lazy("reason", "declaration"),
     "population_overlap": pgettext_lazy("reason", "overlaps another population"),
     "other": pgettext_lazy("reason", "other reason"),
+}
+# where on a version's page a refusal, or a reviewer's reason, is mended; and what the button says
+REMEDIES = {
+    "manifest_required": ("manifest", _("Attach the consent manifest")),
+    "assessment_required": ("assess", _("Answer the impact assessment")),
+    "exact_location_declared": ("declare", _("Change the declaration")),
+    "identifier_declared_public": ("declare", _("Change the declaration")),
+    "consent": ("manifest", _("Attach the consent manifest")),
+    "impact": ("assess", _("Answer the impact assessment")),
+    "declaration": ("declare", _("Change the declaration")),
+    "licence": ("declare", _("Change the declaration")),
 }

@@ -16,7 +16,7 @@ def asked(members, wanted, size=24):
     key = secrets.token_bytes(32)
     values = padded.padded_set(members, size, key)
     root = padded.tree_of(values).root(size).hex()
-    return json.loads(json.dumps(padded.proof(values, wanted, key))), key, root
+    return json.loads(json.dumps(padded.proof(values, padded.tree_of(values), wanted, key))), key, root
 
 
 @given(members=MEMBERS, wanted=st.binary(min_size=4, max_size=8))

@@ -15,7 +15,7 @@ PLAIN = re.compile(r'(?<![\w.])_\(\s*"((?:[^"\\]|\\.)*)"')
 IN_CONTEXT = re.compile(r'pgettext(?:_lazy)?\(\s*"([^"]*)",\s*"([^"]*)"')
 PLACE = re.compile(r"%\(\w+\)s|%%|\{\w+\}")
 UNTRANSLATED = re.compile(r">([^<>{}%]*[A-Za-z]{3}[^<>{}%]*)<")
-SAME_EVERYWHERE = {"SHA-256", "epsilon", "rho", "delta", "·", "/", "中文English"}
+SAME_EVERYWHERE = {"SHA-256", "epsilon", "rho", "delta", "·", "/", "中文English", "Croissant", "DCAT", "3"}
 
 
 def templates():
