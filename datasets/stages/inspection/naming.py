@@ -10,6 +10,7 @@ from functools import cache
 
 from datasets.detectors.name import PINYIN, PLAIN_WORDS
 from datasets.identifiers import books
+from datasets.identifiers.names import costs, foreign, reading
 
 TITLES = (
     "先生|女士|小姐|太太|夫人|老师|师傅|经理|主任|医生|大夫|护士|阿姨|叔叔|大爷|大妈|大姐|大哥|同学|同志|律师(?!事务所)|教授|校长|院长|局长|处长|科长|部长|书记|"
@@ -27,6 +28,7 @@ BEHIND = (
     r"都|也|系|男|女|同学|老师|家|他|她|这|那|曾|正|刚|一|两|报|买|卖|告知|告诉|咨询|询问|进|出|登记|刷卡|汇|完成|负责|参加|毕业|主|微信|邮箱|等|很|非常|态度|患|诉|自述|服务|处理|跟进|建议|带|做|看|领|拿|用|让|请|找|帮|对|向"
 )
 BORDER = re.compile(BEHIND)
+RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 WHOLE = 3  # marks: a family name and two of a given name
 WHOLE_CUES = frozenset({"", *CUES.split("|")})
 SHOP = r"家?[\u4e00-\u9fff]{0,2}(?:面馆|菜馆|饭馆|饭店|餐馆|餐厅|小吃|火锅|烧烤|铺子|面店)"
@@ -67,22 +69,21 @@ def _given() -> frozenset[str]:
 
 def spans(text: str, known: frozenset[str] = frozenset()) -> Iterator[tuple[int, int, str]]:
     """Yield the places of names in a folded text; `known` are names that stand in other columns of the table."""
-    titled, plain, called, dotted = _patterns()
+    titled, _, called, _ = _patterns()
     for found in titled.finditer(text):
-        if not _stopped(text, found.start("name"), found["name"]):
+        name = found["name"]
+        if not _stopped(text, found.start("name"), name) and (len(name) > 1 or costs.calls(name)):
             yield *found.span("name"), "NAME"
-    for found in _overlapping(plain, text):
-        yield from _plain(text, found, known)
     for found in called.finditer(text):
         if found["name"] not in NICK_STOPS and not _stopped(text, found.start("name"), found["name"]):
             yield *found.span("name"), "NAME"
-    for found in dotted.finditer(text) if "·" in text else ():
-        yield *found.span("name"), "NAME"
+    for run in RUN.finditer(text):
+        for start, end in reading.names(text, *run.span(), known):
+            yield start, end, "NAME"
+    for dot in foreign.DOT.finditer(text):
+        if around := foreign.around(text, dot.start()):
+            yield *around, "NAME"
     yield from _latin(text)
-    for name in known if len(known) <= 8 else ():
-        at = text.find(name)
-        if at >= 0:
-            yield at, at + len(name), "NAME"
 
 
 def _latin(text: str) -> Iterator[tuple[int, int, str]]:
