@@ -139,7 +139,46 @@ BUSINESS = (
     "九芝堂 胡庆余堂 百雀羚 欧莱雅 雅诗兰黛 兰蔻 资生堂 自然堂 相宜本草 大宝 奔驰 宝马 奥迪 大众 丰田 本田 日产 别克 福特 吉利 比亚迪 奇瑞 长安 长城 哈弗 蔚来 理想 小鹏 特斯拉 红旗 五菱 路虎 捷达 朗逸 凯美瑞 雅阁 卡罗拉 "
     "工商银行 农业银行 中国银行 建设银行 交通银行 招商银行 浦发银行 民生银行 兴业银行 平安银行 光大银行 华夏银行 万达 万科 万达广场 万象城 银泰 大悦城 沃尔玛 家乐福 永辉 盒马 山姆 麦德龙 宜家 星巴克 瑞幸 肯德基 麦当劳 必胜客 "
     "海底捞 如家 汉庭 全季 七天 锦江 希尔顿 万豪 香格里拉 链家 贝壳 安居客 我爱我家 中国移动 中国联通 中国电信 移动 联通 电信 中国人寿 中国平安 太平洋保险 新华保险 开发区 高新区 经开区 大学城 工业园 产业园 科技园 火车站 汽车站 高铁站 "
-    "地铁站 机场 东站 西站 南站 北站 步行街 商业街 管委会 服务区 收费站 附近 对面 旁边 隔壁 楼下 楼上 小区 东区 西区 南区 北区 一期 二期 三期"
+    "地铁站 机场 东站 西站 南站 北站 步行街 商业街 管委会 服务区 收费站 附近 对面 旁边 隔壁 楼下 楼上 小区 改嫁 雷同 曾于 转告 车牌 房费 代付 原件 母亲 曾用名 送达 东区 西区 南区 北区 一期 二期 三期"
+)
+BRANDS_LIKE_NAMES = (
+    "王老吉 王守义 王致和 王麻子 王中王 王府井 王子饭店 李宁 李锦记 李子园 李先生 李家沱 张小泉 张一元 张裕 张弓 周大福 周大生 周六福 周生生 周黑鸭 周大黑 马应龙 马可波罗 马自达 马爹利 马家堡 陈克明 陈李济 陈麻婆 陈家祠 "
+    "江小白 江中 江淮 江铃 江西派 康师傅 康佳 康恩贝 康泰克 金龙鱼 金六福 金典 金嗓子 金霸王 金士顿 金利来 金山 金色家园 方太 方正 方庄 史丹利 史努比 史密斯 汤臣倍健 汤臣一品 章光 章丘 徐福记 徐工 徐家汇 柳工 柳桂坊 "
+    "白云山 白象 白猫 白大夫 白沙 白云边 黄鹤楼 黄金叶 黄飞红 黄天鹅 黄桃 高露洁 高洁丝 高德 高尔夫 高碑店 高筋 高筒 雷蛇 雷士 雷柏 雷诺 雷克萨斯 雷神 童年时光 华润 华侨城 华夏 何首乌 孔乙己 孔庙 孔府家 关公坊 唐狮 唐三彩 "
+    "乔丹 乔治 万和 万宝路 万家乐 万艾可 毛铺 毛豆 毛尖 杜蕾斯 杜康 杜邦 贝因美 贝亲 田七 田子坊 石湾 石景山 石榴 强生 宋河 洪湖 洪兴 沈飞 沙宣 沙县 胡姬花 胡庆余堂 夏进 夏普 钱大妈 霍尼韦尔 罗技 罗莱 罗西尼 罗森 龙井 龙角散 "
+    "龙泉驿 韩束 韩后 韩都衣舍 程力 傅山 谢馥春 苏泊尔 苏菲 苏打 卢浮宫 蒋酒 蒋村 叶集 余市 魏家凉皮 尹集 贺兰 赖茅 郎酒 柏翠 柏林 凌志 凌派 温碧泉 温太医 骆驼 欧莱雅 欧派 欧普 欧姆龙 欧米茄 别克 古井 古驰 古越龙山 左岸 "
+    "左丹奴 花王 花西子 花花公子 费列罗 费雪 明基 明治 时代天街 时风 水星家纺 安踏 安尔乐 安琪 安慕希 安佳 宁德时代 计量 连花清瘟 云南白药 同仁堂 全聚德 全友 全季 和路雪 和其正 农夫山泉 平安银行 成华 武侯祠 陆家嘴 马夹 周末"
+)
+LATIN_GIVEN = (
+    "aaron abdul abigail adam adrian ahmad ahmed aidan alan albert alejandro alex alexander alexandra alexei alfred ali alice alison allen amanda amber amelia amina amir amy ana anastasia andre andrea andrei andrew andy angel angela "
+    "angelina anita ann anna anne annie anthony antonio april ariel arthur ashley audrey austin barbara beatrice ben benjamin bernard bill bob bobby brad brandon brenda brian bruce bryan calvin camille carl carla carlos carmen carol "
+    "caroline catherine cathy charles charlie charlotte chloe chris christian christina christine christopher cindy claire clara claudia colin connie craig crystal daisy daniel danny darren david dawn dean deborah denise dennis derek diana "
+    "diego dmitri dmitry dolores donald donna dora doris dorothy douglas dylan eason eddie edgar edith edmund edward edwin eileen elaine elena eleanor eli elisa elizabeth ella ellen elsa emily emma eric erica erik ethan eugene eva evan eve "
+    "evelyn fatima felix fernando fiona flora florence frances francis francisco frank fred frederick gabriel gary gavin george gerald giovanni gina gloria gordon grace graham greg gregory hannah hans harold harry hassan hazel heather hector "
+    "heidi helen helena henry herbert hilda howard hugo hunter ian ibrahim igor ingrid irene iris isaac isabel isabella ivan ivy jack jackson jacky jacob jacqueline james jamie jan jane janet janice jared jasmine jason javier jay jean jeff "
+    "jeffrey jennifer jenny jeremy jerry jesse jessica jessie jill jim jimmy joan joanna joe joel john johnny jonathan jordan jorge jose joseph joshua joy joyce juan judy julia julian julie juliet justin karen karl kate katherine kathy katie "
+    "keith kelly kelvin ken kenneth kenny kevin kim kimberly kitty kyle lara larry laura lauren leo leon leonard leslie liam lily linda lisa liz logan lorraine louis louise lucas lucia lucy luis luke luna lydia lynn maggie malik mandy marc "
+    "marco marcus margaret maria marie marina mario mark martha martin mary mason mateo matt matthew maurice max maya megan melissa mia michael michelle miguel mike milan mohamed mohammed molly monica morgan muhammad nancy naomi natalia "
+    "natalie natasha nathan neil nicholas nick nicole nikita nina noah nora norman oleg olga oliver olivia omar oscar owen pablo pamela patricia patrick paul paula pauline pavel pedro penny peter philip phoebe pierre priya rachel ralph randy "
+    "raymond rebecca regina rex richard rick rita robert robin rocky rodrigo roger roland ron ronald rosa rose ross roy ruby russell ruth ryan sabrina sally sam samantha samuel sandra sandy sara sarah scott sean sebastian sergei sergey "
+    "sharon shawn sherry shirley simon sofia sonia sophia sophie stanley stella stephanie stephen steve steven stuart sue susan svetlana sylvia tammy tania tatiana ted teresa terry theodore theresa thomas tiffany tim timothy tina todd tom "
+    "tommy tony tracy valentina vanessa vera veronica vicky victor victoria vincent viola violet vivian vladimir walter wanda warren wayne wendy wesley will william willy winnie winston xavier yolanda yuri yvonne zoe"
+)
+LATIN_FAMILY = (
+    "chan wong cheung lau lam cheng leung ho kwok tse chow yeung hui lui chiu mak tsang fung tam yip choi kwan lai lok siu poon so tsui szeto au yuen ng kwong chung "
+    "kim park lee jung kang cho yoon jang lim han shin seo kwon hwang ahn song ryu hong bae moon "
+    "nguyen tran le pham hoang huynh phan vu vo dang bui duong ngo dinh "
+    "tanaka suzuki sato yamamoto watanabe ito nakamura kobayashi kato yoshida yamada sasaki "
+    "smith jones williams brown taylor davies miller moore clark hall allen young king wright scott baker adams nelson carter mitchell turner phillips campbell parker evans edwards collins stewart morris rogers reed cook morgan bell murphy "
+    "bailey cooper richardson cox ward howard garcia martinez rodriguez lopez gonzalez silva santos oliveira souza costa ferreira rossi russo bianchi muller müller schmidt schneider fischer weber wagner becker hoffmann ivanov petrov sidorov "
+    "khan singh kumar sharma patel gupta hussain ali ahmed rahman dubois martin bernard dupont laurent"
+)
+NOT_LATIN = (
+    "late early check checkout checkin approved order total amount customer service model air pro max plus mini ultra new old big small the for and with from room hotel street road building tower block unit city china beijing shanghai "
+    "guangzhou shenzhen hong kong hongkong macau taiwan north south east west park lake river mall center centre plaza bank visa master card union pay app store google apple iphone ipad mac book windows office word excel android huawei "
+    "mate nova honor xiaomi redmi oppo vivo samsung galaxy sony lenovo thinkpad dell intel core amd nike adidas puma louis vuitton gucci chanel dior prada hermes coach zara uniqlo starbucks coffee tea cola pepsi happy birthday merry "
+    "christmas good morning night thank thanks please dear best regards monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december python java vue react "
+    "node spring boot english chinese data base test demo user name id no vip svip ok sku ota hr ceo cto cfo it dna ct mri b2b erp crm cad ppt pdf usb led lcd gps suv mpv ktv atm pos app wifi tesla benz bmw audi toyota honda land rover avenue lane garden plaza house court terrace station airport express"
 )
 BOOKS = {
     "surnames": SURNAMES,
@@ -158,4 +197,8 @@ BOOKS = {
     "words_like_names": NOT_NAMES,
     "words_like_calls": NOT_CALLED,
     "business_words": BUSINESS,
+    "latin_given_names": LATIN_GIVEN,
+    "latin_family_names": LATIN_FAMILY,
+    "words_like_latin_names": NOT_LATIN,
+    "brands_like_names": BRANDS_LIKE_NAMES,
 }

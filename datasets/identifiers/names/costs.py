@@ -15,11 +15,13 @@ LETTER = 15.0  # a mark that is no word by itself
 NAME = 2.5  # a name at all, in a remark about a customer
 ONE, TWO = 1.4, 0.3  # given names of one mark and of two
 WORD_GIVEN = 8.5  # a given name that is a word: 王高兴
+UNLIKELY = 2.5  # and one of marks that given names seldom have
 ODD = 9.5  # a mark that given names seldom have
 NEVER = 16.0  # a mark of grammar
-LOOKS_LIKE = 40_000  # what a word that begins like a name is taken to be counted
-GRAMMAR = frozenset("的了是与及或不没就都也要把被给对从到已将请您你我他她它这那哪什么吗呢吧啊个说很件单号块")
-SELDOM = dict.fromkeys("有会能前再又在后上下于次年日分秒", 8.5)
+LOOKS_LIKE = 6_000  # what a word that begins like a name is taken to be counted
+BRAND_COUNT = 20_000
+GRAMMAR = frozenset("的了是与及或不没就都也要把被给对从到已将请您你我他她它这那哪什么吗呢吧啊个说很件单号块于以")
+SELDOM = dict.fromkeys("有会能前再又在后上下次年日分秒", 8.5)
 
 
 @cache
@@ -30,7 +32,8 @@ def words() -> dict[str, float]:
     for word in _own():
         counts[word] = max(counts.get(word, 0), BUSINESS_COUNT)
     for word in (*books.column("words_like_names"), *books.column("words_like_calls")):
-        counts[word] = max(counts.get(word, 0), LOOKS_LIKE)
+        counts[word] = max(counts[word], LOOKS_LIKE) if word in counts else BUSINESS_COUNT
+    counts.update(dict.fromkeys(books.column("brands_like_names"), BRAND_COUNT))
     total = math.log(sum(counts.values()))
     return {word: total - math.log(count) for word, count in counts.items()}
 
@@ -87,4 +90,4 @@ def given(marks: str) -> float:
     by_marks = sum(_marks().get(mark, ODD) for mark in marks) + (ONE if len(marks) == 1 else TWO)
     if len(marks) == 1 or not GRAMMAR.isdisjoint(marks) or marks not in words():
         return by_marks
-    return by_marks + ODD if marks in _no_given() else min(by_marks, WORD_GIVEN + 0.35 * words()[marks])
+    return by_marks + ODD if marks in _no_given() else min(by_marks, WORD_GIVEN + 0.35 * words()[marks] + (0.0 if likely(marks) else UNLIKELY))

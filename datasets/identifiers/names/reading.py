@@ -12,7 +12,7 @@ WORD_MAX, GIVEN_MAX, KNOWN_MAX = 4, 2, 6
 ALONE = 1.0  # what a name is cheaper by when it is the whole run
 KNOWN = 8.0  # and when it stands in another column of the table
 WORD = 3.0  # what it is dearer by when it is a common word
-PLACE = 17.5  # a place nobody listed: 马甸桥
+PLACE = 20.0  # a place nobody listed: 马甸桥
 PLACE_OF_GIVEN = 4.0  # and what that is dearer by when marks of given names make it up
 PLACES = frozenset("桥路街镇村山湖寺塔门庄岗口营堡坡湾屯园站港洲岭沟坝峪塘池里巷弄城汇嘴驿祠庙府坊铺滩渡")
 Piece = tuple[int, float]  # how many marks, at what cost
@@ -54,7 +54,7 @@ def _plain(run: str, place: int) -> Iterator[Piece]:
         if (cost := words.get(word)) is not None:
             yield size, cost
         elif word[-1] in PLACES:
-            yield size, PLACE + 1.5 * abs(size - 3) + (PLACE_OF_GIVEN if costs.likely(word[1:]) else 0.0)
+            yield size, PLACE + 3.0 * (size - 3) + (PLACE_OF_GIVEN if costs.likely(word[1:]) else 0.0)
 
 
 def _persons(text: str, run: str, place: int, start: int, known: frozenset[str]) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+LIST = 2.5  # behind 、
 STRONG, WEAK, EDGE, TITLE, VERB = 4.5, 2.0, 1.5, 4.5, 1.3
 FIRM_AHEAD = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:公司|集团|股份|事务所|有限|医院|银行|学院|中学|小学|幼儿园|酒店|超市)")
 NONE_BEHIND = -7.0  # 方正科技集团: the first marks of a firm
@@ -21,7 +22,7 @@ PERSONS = (
 # Words of grammar and common verbs that often stand in front of names, and of other things too.
 OTHERS = (
     "找 给 和 与 跟 由 让 被 向 替 帮 为 叫 请 对 是 及 同 说 收 约 问 劝 催 等 陪 带 接 送 将 把 因 据 经 欠 还 代 在 以 改 原 由于 昨天 今天 明天 前天 上午 下午 晚上 刚才 今早 昨晚 或 兼 于 "
-    "嫁给 娶 邀 派 托 令 已 发 诉 称 、"
+    "嫁给 娶 邀 派 托 令 已 发 诉 称"
 ).split()
 TITLES = (
     "先生 女士 小姐 太太 夫人 老师 师傅 经理 主任 医生 大夫 护士 阿姨 叔叔 大爷 大妈 大姐 大哥 大叔 大娘 同学 同志 律师 教授 校长 院长 局长 处长 科长 部长 书记 警官 法官 老板 主管 总监 店长 教练 "
@@ -42,7 +43,7 @@ FIRMS = (
 
 @cache
 def _before() -> dict[str, float]:
-    return {**dict.fromkeys(OTHERS, WEAK), **dict.fromkeys(PERSONS, STRONG)}
+    return {**dict.fromkeys(OTHERS, WEAK), "、": LIST, **dict.fromkeys(PERSONS, STRONG)}
 
 
 @cache
