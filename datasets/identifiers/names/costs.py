@@ -12,7 +12,7 @@ from datasets.identifiers.names import surroundings
 
 BUSINESS_COUNT = 3_000  # what a word of business is taken to be counted, where the dictionary is older than it
 LETTER = 15.0  # a mark that is no word by itself
-NAME = 2.5  # a name at all, in a remark about a customer
+NAME = 1.5  # a name at all, in a remark about a customer
 ONE, TWO = 1.4, 0.3  # given names of one mark and of two
 WORD_GIVEN = 8.5  # a given name that is a word: 王高兴
 UNLIKELY = 2.5  # and one of marks that given names seldom have
@@ -27,8 +27,7 @@ SELDOM = dict.fromkeys("有会能前再又在后上下次年日分秒", 8.5)
 @cache
 def words() -> dict[str, float]:
     """Return the cost of each common word."""
-    pairs = zip(books.column("common_words"), map(int, books.column("common_words", "count")), strict=True)
-    counts = dict(pairs)
+    counts = books.counts("common_words")
     for word in _own():
         counts[word] = max(counts.get(word, 0), BUSINESS_COUNT)
     for word in (*books.column("words_like_names"), *books.column("words_like_calls")):
@@ -90,4 +89,8 @@ def given(marks: str) -> float:
     by_marks = sum(_marks().get(mark, ODD) for mark in marks) + (ONE if len(marks) == 1 else TWO)
     if len(marks) == 1 or not GRAMMAR.isdisjoint(marks) or marks not in words():
         return by_marks
-    return by_marks + ODD if marks in _no_given() else min(by_marks, WORD_GIVEN + 0.35 * words()[marks] + (0.0 if likely(marks) else UNLIKELY))
+    return (
+        by_marks + ODD
+        if marks in _no_given()
+        else min(by_marks, WORD_GIVEN + 0.35 * words()[marks] + (0.0 if likely(marks) else UNLIKELY))
+    )

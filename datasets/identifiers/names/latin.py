@@ -10,9 +10,7 @@ CAPITALS = r"[A-Z]{2,10}"
 CANDIDATE = re.compile(
     rf"(?<![A-Za-z0-9_@.\-])(?:{WORD}(?: {WORD}){{1,3}}|{CAPITALS},? {CAPITALS}(?:[ \-]{CAPITALS})?)(?![A-Za-z0-9_@])"
 )
-SYLLABLE = (
-    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|uang|iong|ang|eng|ing|ong|uai|iao|ian|uan|van|ai|ei|ui|ao|ou|iu|ie|ve|ue|er|an|en|in|un|vn|ia|ua|uo|a|o|e|i|u|v))"
-)
+SYLLABLE = r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|uang|iong|ang|eng|ing|ong|uai|iao|ian|uan|van|ai|ei|ui|ao|ou|iu|ie|ve|ue|er|an|en|in|un|vn|ia|ua|uo|a|o|e|i|u|v))"
 PINYIN = re.compile(rf"{SYLLABLE}{{1,3}}")
 ENDINGS = re.compile(r".{2,}(?:ov|ova|ev|eva|sky|skaya|son|sen|ez|ini|etti|stein|mann|berg|ski|ian|oglu|wala)")
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -61,7 +61,9 @@ def _persons(text: str, run: str, place: int, start: int, known: frozenset[str])
     """Yield the names that may begin at a place of the run, at what they cost where they stand."""
     found = list(_named(run, place))
     if known:
-        found += [(size, 0.0) for size in range(2, KNOWN_MAX + 1) if run[place : place + size] in known]
+        found += [
+            (size, 0.0) for size in range(2, min(KNOWN_MAX, len(run) - place) + 1) if run[place : place + size] in known
+        ]
     if not found:
         return
     before, words = surroundings.before(text, start + place), costs.words()

@@ -5,7 +5,9 @@ from functools import cache
 
 LIST = 2.5  # behind 、
 STRONG, WEAK, EDGE, TITLE, VERB = 4.5, 2.0, 1.5, 4.5, 1.3
-FIRM_AHEAD = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:公司|集团|股份|事务所|有限|医院|银行|学院|中学|小学|幼儿园|酒店|超市)")
+FIRM_AHEAD = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:公司|集团|股份|事务所|有限|医院|银行|学院|中学|小学|幼儿园|酒店|超市)"
+)
 NONE_BEHIND = -7.0  # 方正科技集团: the first marks of a firm
 # Words for persons: what follows is a name sooner than not.
 PERSONS = (

@@ -5,15 +5,19 @@ import statistics
 from itertools import pairwise
 
 from datasets.detectors.birth_date import day_of
+from datasets.detectors.free_text import SENTENCE
 from datasets.stages.inspection.column import Column
 
 SERIAL_GAP = 100  # numbers that follow each other this closely were given out one after the other
 SERIAL_MIN = 20
+OLD, CHILDREN = 45, 0.15  # among ages somebody is that old, and no more are children
 BIRTH_SPREAD = 18  # years: events of a business are closer together, lives are not
 PARTS = re.compile(r"[\s,，/;；|、:：_\-]+")
 MIXABLE = ("MOBILE", "LANDLINE", "EMAIL", "ID_CARD", "BANK_CARD", "PASSPORT", "HKM_PASS", "WECHAT", "PLATE", "QQ_WORD")
 IN_PARTS = ("NAME", "MOBILE", "ID_CARD", "EMAIL", "LANDLINE", "ADDRESS", "BANK_CARD", "GENDER", "AGE")
 PARTS_SAMPLE = 120
+MOBILES = 0.85  # of true mobiles at least so many lie in segments
+WORD_LENGTH = 12
 
 
 def serial(column: Column) -> bool:
@@ -23,6 +27,20 @@ def serial(column: Column) -> bool:
         return False
     gaps = [after - before for before, after in pairwise(numbers)]
     return statistics.median(gaps) <= SERIAL_GAP
+
+
+def numbers_of_eleven(column: Column) -> bool:
+    """Tell whether whole numbers of eleven digits are too seldom in mobile segments to be mobiles."""
+    eleven = sum(value.isascii() and value.isdigit() and len(value) == 11 for value in column.sample)
+    return bool(eleven) and eleven >= 0.9 * len(column.sample) and column.shares["MOBILE"] < MOBILES
+
+
+def words(column: Column) -> bool:
+    """Tell whether cells are words of a list and no sentences."""
+    sentences = sum(SENTENCE.search(value) is not None for value in column.sample)
+    return bool(column.sample) and statistics.mean(map(len, column.sample)) <= WORD_LENGTH and sentences <= 0.1 * len(
+        column.sample
+    )
 
 
 def lives(column: Column) -> bool:
@@ -39,7 +57,9 @@ def ages(column: Column) -> bool:
     numbers = column.numbers
     if len(numbers) < 10 or max(numbers) > 110 or len(set(numbers)) < min(12, len(numbers) // 3):
         return False
-    return 15 <= statistics.mean(numbers) <= 70 and 4 <= statistics.pstdev(numbers) <= 28 and max(numbers) >= 22
+    children = sum(number < 14 for number in numbers) / len(numbers)
+    spread = 4 <= statistics.pstdev(numbers) <= 28 and max(numbers) >= OLD
+    return 20 <= statistics.mean(numbers) <= 70 and spread and children <= CHILDREN
 
 
 def compound(column: Column) -> float:
