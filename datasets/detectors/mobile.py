@@ -7,7 +7,8 @@ from datasets.identifiers.kind import Kind, split
 
 PREFIX = r"(?:\(?(?:\+|00)?86\)?[\s-]?)?"
 FORM = re.compile(
-    rf"{PREFIX}1[3-9]\d[\s.\-]?\d{{4}}[\s.\-]?\d{{4}}|{PREFIX}1[3-9]\d{{2}}[\s.\-]?\d{{3}}[\s.\-]?\d{{4}}|1[3-9]\d\*{{4}}\d{{4}}", re.ASCII
+    rf"{PREFIX}1[3-9]\d[\s.\-]?\d{{4}}[\s.\-]?\d{{4}}|{PREFIX}1[3-9]\d{{2}}[\s.\-]?\d{{3}}[\s.\-]?\d{{4}}|1[3-9]\d\*{{4}}\d{{4}}",
+    re.ASCII,
 )
 LAST_ELEVEN = 11
 

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from datasets.identifiers import books
-from datasets.identifiers.names import reading
 from datasets.identifiers.kind import Kind, split
+from datasets.identifiers.names import reading
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2,5}")
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-\u9fff]{1,9}){1,3}")  # 阿卜杜拉·买买提

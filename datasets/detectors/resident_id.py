@@ -11,7 +11,10 @@ from datasets.identifiers.kind import Kind, split
 from datasets.identifiers.resident_id import valid
 
 PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9\d)"
-FORM = re.compile(rf"[GL]?{PROVINCE}\d{{4}}(?:\d{{11}}[0-9Xx]|\d{{9}})|[A-Z]{{3}}\d{{12}}|{PROVINCE}\d{{4}}\*{{8,11}}[0-9]{{0,3}}[0-9Xx*]", re.ASCII)
+FORM = re.compile(
+    rf"[GL]?{PROVINCE}\d{{4}}(?:\d{{11}}[0-9Xx]|\d{{9}})|[A-Z]{{3}}\d{{12}}|{PROVINCE}\d{{4}}\*{{8,11}}[0-9]{{0,3}}[0-9Xx*]",
+    re.ASCII,
+)
 
 
 def right(value: str) -> bool:

@@ -8,6 +8,7 @@ import csv
 import re
 import sys
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from datasets.identifiers import books
@@ -20,8 +21,9 @@ PAIR = 2
 
 def choose(lines: list[str]) -> Iterator[tuple[str, int]]:
     """Yield the common words of a dictionary; what it calls a person's name only if no family name begins it."""
-    families = {*books.words("surnames"), *books.words("compound_surnames")}
-    for word, count, part in (line.split(" ") for line in lines):
+    families = books.words("surnames")
+    for line in lines:
+        word, count, part = line.split(" ")
         person = part.startswith(PERSON) and len(word) > 1
         if HAN.fullmatch(word) and int(count) >= LEAST and not (person and (len(word) > PAIR or word[0] in families)):
             yield word, int(count)
@@ -33,7 +35,7 @@ def main() -> None:
     with (books.DATA / "common_words.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["value", "count"])
-        writer.writerows(sorted(choose(lines), key=lambda pair: (-pair[1], pair[0])))
+        writer.writerows(sorted(choose(lines), key=itemgetter(1), reverse=True))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
-"""Names of persons in running text, five ways: as the likeliest reading of a run of Han (identifiers/names), a family name
-with a title (王先生), with 小 or 老 in front (老李), with a middle dot or a gap between its parts, in Latin letters.
+"""Names of persons in running text, in several ways.
+
+As the likeliest reading of a run of Han (identifiers/names); a family name with a title (王先生) or 小 and 老 in front
+(老李); with a middle dot or a gap between the parts; in Latin letters.
 """
 
 import re
