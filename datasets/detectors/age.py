@@ -11,5 +11,5 @@ DETECTOR = Kind(
     form=re.compile(r"(?:1[01]\d|\d{1,2})(?:岁|周岁)|[1-9]?\d[-~至]\d{2}岁|\d{2}岁(?:以上|以下)|[5-9]0后|0[05]后"),
     strength=0.96,
     loose=re.compile(r"\d{1,3}(?:\.0)?|\d{1,2}[-~]\d{2}|.{0,3}\d{1,3}.{0,4}"),
-    headers=split("年龄 岁数 周岁 年龄段 年纪 age ages age_group nl nianling age_range"),
+    headers=split("suishu 年龄 岁数 周岁 年龄段 年纪 age ages age_group nl nianling age_range"),
 )

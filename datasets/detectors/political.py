@@ -13,5 +13,7 @@ DETECTOR = Kind(
     check=books.listed("political_statuses"),
     strength=0.96,
     loose=re.compile(r".{1,20}"),
-    headers=split("政治面貌 党派 政治身份 political political_status party_member politics zzmm party_affiliation"),
+    headers=split(
+        "zhengzhimianmao 政治面貌 党派 政治身份 political political_status party_member politics zzmm party_affiliation"
+    ),
 )

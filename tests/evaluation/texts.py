@@ -5,6 +5,7 @@ stay; a part that may do either (a waybill, a surname with a title, a number alr
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -27,6 +28,9 @@ STYLES = (
     lambda text: f"+86{text}",
     lambda text: f"{text[:4]} {text[4:8]} {text[8:]}",
 )
+
+
+Slot = Callable[[Random, str], tuple[str, str, str]]  # a source and a style to a kind, a value and its core
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,12 @@ def write(rng: Random, genre: str) -> Text:
     return fill(rng, whole)
 
 
-def fill(rng: Random, sentence: str) -> Text:
-    """Fill every slot of a sentence."""
+def fill(rng: Random, sentence: str, slots: dict[str, Slot] | None = None) -> Text:
+    """Fill every slot of a sentence, by `slots` where they are given."""
     text, spans, last = "", [], 0
     for slot in SLOT.finditer(sentence):
         text += sentence[last : slot.start()]
-        kind, value, core = SLOTS[slot[1]](rng, slot[2] or "")
+        kind, value, core = (slots or SLOTS)[slot[1]](rng, slot[2] or "")
         spans.append(Span(len(text), len(text) + len(value), kind, core))
         text, last = text + value, slot.end()
     return Text(text + sentence[last:], tuple(spans))

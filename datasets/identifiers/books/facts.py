@@ -123,6 +123,63 @@ NOT_CALLED = (
     "小于 小件 小包 小区 小型 小姐 小学 小孩 小康 小心 小方 小时 小熊 小白 小石 小票 小程 小程序 小米 小范 小计 小费 小贺 小路 小车 小金 小雷 小高 小鱼 小麦 "
     "小黄 小龙 老人 老公 老史 老婆 老客 老家 老小 老师 老常 老年 老房 老旧 老是 老板 老款 老用 老白 老石 老路 老金 老马路 老高 老龙 "
 )
+BUSINESS = (
+    "快递 快递员 快递柜 快件 微信 微信号 企微 支付宝 淘宝 京东 美团 饿了么 拼多多 抖音 快手 小红书 网约车 滴滴 顺丰 圆通 中通 韵达 申通 极兔 邮政 客服 客诉 投诉 工单 坐席 回访 二次回访 升级 二线 安抚 催单 催收 逾期 "
+    "机主 套餐 宽带 流量 话费 靓号 携号 转网 过户 销户 挂失 补卡 实名 验证码 短信 密码 登录 注册 账号 绑定 解绑 充值 余额 提现 到账 扣款 还款 放款 借款 贷款 授信 额度 利息 罚息 账单 分期 首付 月供 公积金 社保 医保 "
+    "房本 房产证 学区房 首付款 中介 带看 房源 挂牌 底价 钥匙 楼盘 楼栋 单元 三居 两居 顶楼 朝南 装修 装修款 押金 定金 订金 尾款 加急 到付 保价 拒收 签收 代签 代收 派送 派件 揽收 驿站 自提 门口 前台 物业 保安 门卫 "
+    "停车场 地库 电梯 停水 停电 漏水 噪音 扰民 报修 维修 师傅 上门 安装 拆机 换货 退货 退款 补发 少件 破损 发票 收据 合同 协议 保单 理赔 报案 出险 定损 查勘 核赔 垫付 赔付 赔款 追尾 剐蹭 全责 三者 投保 退保 续保 "
+    "住院 门诊 挂号 复查 复诊 随访 查房 会诊 转诊 医嘱 处方 既往 体健 主诉 血压 血糖 血脂 睡眠 头晕 恶心 呕吐 手术 术前 术后 麻醉 护士站 床位 学委 体委 班干部 班费 值日 黑板报 同桌 家长群 转学 学籍 走读 住校 "
+    "贫困生 奖学金 期末 期中 作业 成绩 进步 面试 初试 复试 笔试 简历 候选人 内推 入职 离职 试用期 转正 背调 薪资 月薪 年薪 期望 岗位 职位 同住 加床 入住 退房 续住 房卡 早餐 叫醒 行李 寄存 挂账 团队 散客 会员 "
+    "会员卡 办卡 续费 退费 私教 课时 教练 技师 美容 美甲 体验 预约 爽约 放鸽子 打卡 朋友圈 群公告 转发 链接 点赞 直播 主播 粉丝 优惠券 优惠 满减 包邮 客单价 二维码 扫码 小程序 公众号 视频号 应用 系统 后台 前端 "
+    "网格员 社区 街道 居委会 村委会 派出所 调解 信访 诉求 办结 满意度 满意 不满意 核实 属实 举报 反映 市民 热线 施工 拖欠 工资 农民工 残疾人 志愿者 低保 轮椅 名下 开通 办理 受理 经核实 协商 一致 补偿 结案 备注 转告 "
+    "另有 同上 高危 高烧 高配 高层 高管 金卡 银卡 白金卡 钻石卡 应届生 毕业生 毛坯 毛坯房 平层 平米 平方 方便面 石膏 石膏板 路由器 单人间 双人间 房型 房价 江景 湖景 山景 海景 全款 全屋 全职 兼职 全程 全额 时效 "
+    "马桶 马甲 牛仔裤 白酒 红酒 黄酒 鲜花 花店 花束 米线 米粉 鱼缸 车险 车位 车库 车况 车牌 路况 路口 查件 查单 查档 成交 成交价 任课 解约 解封 相册 和解 和好 计费 计时 计划 连锁 连号 常客 常住 时段 安检 项目 "
+    "项目部 管道 管家 关机 停机 空号 拒接 无人 接通 来电 来访 来信 来源 来自 华为 小米 苹果 三星 联想 戴尔 海尔 海信 格力 美的 长虹 康佳 方太 老板 苏泊尔 九阳 安踏 特步 鸿星尔克 匹克 回力 耐克 阿迪 阿迪达斯 "
+    "彪马 优衣库 波司登 红豆 雅戈尔 海澜之家 太平鸟 森马 蒙牛 伊利 光明 旺旺 统一 康师傅 农夫山泉 娃哈哈 怡宝 加多宝 洽洽 三只松鼠 良品铺子 百草味 卫龙 海天 李锦记 厨邦 鲁花 福临门 多力 蓝月亮 立白 奥妙 汰渍 云南白药 同仁堂 "
+    "九芝堂 胡庆余堂 百雀羚 欧莱雅 雅诗兰黛 兰蔻 资生堂 自然堂 相宜本草 大宝 奔驰 宝马 奥迪 大众 丰田 本田 日产 别克 福特 吉利 比亚迪 奇瑞 长安 长城 哈弗 蔚来 理想 小鹏 特斯拉 红旗 五菱 路虎 捷达 朗逸 凯美瑞 雅阁 卡罗拉 "
+    "工商银行 农业银行 中国银行 建设银行 交通银行 招商银行 浦发银行 民生银行 兴业银行 平安银行 光大银行 华夏银行 万达 万科 万达广场 万象城 银泰 大悦城 沃尔玛 家乐福 永辉 盒马 山姆 麦德龙 宜家 星巴克 瑞幸 肯德基 麦当劳 必胜客 "
+    "海底捞 如家 汉庭 全季 七天 锦江 希尔顿 万豪 香格里拉 链家 贝壳 安居客 我爱我家 中国移动 中国联通 中国电信 移动 联通 电信 中国人寿 中国平安 太平洋保险 新华保险 开发区 高新区 经开区 大学城 工业园 产业园 科技园 火车站 汽车站 高铁站 "
+    "地铁站 机场 东站 西站 南站 北站 步行街 商业街 管委会 服务区 收费站 附近 对面 旁边 隔壁 楼下 楼上 小区 改嫁 雷同 曾于 转告 车牌 房费 代付 原件 母亲 曾用名 送达 东区 西区 南区 北区 一期 二期 三期"
+)
+BRANDS_LIKE_NAMES = (
+    "王老吉 王守义 王致和 王麻子 王中王 王府井 王子饭店 李宁 李锦记 李子园 李先生 李家沱 张小泉 张一元 张裕 张弓 周大福 周大生 周六福 周生生 周黑鸭 周大黑 马应龙 马可波罗 马自达 马爹利 马家堡 陈克明 陈李济 陈麻婆 陈家祠 "
+    "江小白 江中 江淮 江铃 江西派 康师傅 康佳 康恩贝 康泰克 金龙鱼 金六福 金典 金嗓子 金霸王 金士顿 金利来 金山 金色家园 方太 方正 方庄 史丹利 史努比 史密斯 汤臣倍健 汤臣一品 章光 章丘 徐福记 徐工 徐家汇 柳工 柳桂坊 "
+    "白云山 白象 白猫 白大夫 白沙 白云边 黄鹤楼 黄金叶 黄飞红 黄天鹅 黄桃 高露洁 高洁丝 高德 高尔夫 高碑店 高筋 高筒 雷蛇 雷士 雷柏 雷诺 雷克萨斯 雷神 童年时光 华润 华侨城 华夏 何首乌 孔乙己 孔庙 孔府家 关公坊 唐狮 唐三彩 "
+    "乔丹 乔治 万和 万宝路 万家乐 万艾可 毛铺 毛豆 毛尖 杜蕾斯 杜康 杜邦 贝因美 贝亲 田七 田子坊 石湾 石景山 石榴 强生 宋河 洪湖 洪兴 沈飞 沙宣 沙县 胡姬花 胡庆余堂 夏进 夏普 钱大妈 霍尼韦尔 罗技 罗莱 罗西尼 罗森 龙井 龙角散 "
+    "龙泉驿 韩束 韩后 韩都衣舍 程力 傅山 谢馥春 苏泊尔 苏菲 苏打 卢浮宫 蒋酒 蒋村 叶集 余市 魏家凉皮 尹集 贺兰 赖茅 郎酒 柏翠 柏林 凌志 凌派 温碧泉 温太医 骆驼 欧莱雅 欧派 欧普 欧姆龙 欧米茄 别克 古井 古驰 古越龙山 左岸 "
+    "左丹奴 花王 花西子 花花公子 费列罗 费雪 明基 明治 时代天街 时风 水星家纺 安踏 安尔乐 安琪 安慕希 安佳 宁德时代 计量 连花清瘟 云南白药 同仁堂 全聚德 全友 全季 和路雪 和其正 农夫山泉 平安银行 成华 武侯祠 陆家嘴 马夹 周末"
+)
+LATIN_GIVEN = (
+    "aaron abdul abigail adam adrian ahmad ahmed aidan alan albert alejandro alex alexander alexandra alexei alfred ali alice alison allen amanda amber amelia amina amir amy ana anastasia andre andrea andrei andrew andy angel angela "
+    "angelina anita ann anna anne annie anthony antonio april ariel arthur ashley audrey austin barbara beatrice ben benjamin bernard bill bob bobby brad brandon brenda brian bruce bryan calvin camille carl carla carlos carmen carol "
+    "caroline catherine cathy charles charlie charlotte chloe chris christian christina christine christopher cindy claire clara claudia colin connie craig crystal daisy daniel danny darren david dawn dean deborah denise dennis derek diana "
+    "diego dmitri dmitry dolores donald donna dora doris dorothy douglas dylan eason eddie edgar edith edmund edward edwin eileen elaine elena eleanor eli elisa elizabeth ella ellen elsa emily emma eric erica erik ethan eugene eva evan eve "
+    "evelyn fatima felix fernando fiona flora florence frances francis francisco frank fred frederick gabriel gary gavin george gerald giovanni gina gloria gordon grace graham greg gregory hannah hans harold harry hassan hazel heather hector "
+    "heidi helen helena henry herbert hilda howard hugo hunter ian ibrahim igor ingrid irene iris isaac isabel isabella ivan ivy jack jackson jacky jacob jacqueline james jamie jan jane janet janice jared jasmine jason javier jay jean jeff "
+    "jeffrey jennifer jenny jeremy jerry jesse jessica jessie jill jim jimmy joan joanna joe joel john johnny jonathan jordan jorge jose joseph joshua joy joyce juan judy julia julian julie juliet justin karen karl kate katherine kathy katie "
+    "keith kelly kelvin ken kenneth kenny kevin kim kimberly kitty kyle lara larry laura lauren leo leon leonard leslie liam lily linda lisa liz logan lorraine louis louise lucas lucia lucy luis luke luna lydia lynn maggie malik mandy marc "
+    "marco marcus margaret maria marie marina mario mark martha martin mary mason mateo matt matthew maurice max maya megan melissa mia michael michelle miguel mike milan mohamed mohammed molly monica morgan muhammad nancy naomi natalia "
+    "natalie natasha nathan neil nicholas nick nicole nikita nina noah nora norman oleg olga oliver olivia omar oscar owen pablo pamela patricia patrick paul paula pauline pavel pedro penny peter philip phoebe pierre priya rachel ralph randy "
+    "raymond rebecca regina rex richard rick rita robert robin rocky rodrigo roger roland ron ronald rosa rose ross roy ruby russell ruth ryan sabrina sally sam samantha samuel sandra sandy sara sarah scott sean sebastian sergei sergey "
+    "sharon shawn sherry shirley simon sofia sonia sophia sophie stanley stella stephanie stephen steve steven stuart sue susan svetlana sylvia tammy tania tatiana ted teresa terry theodore theresa thomas tiffany tim timothy tina todd tom "
+    "tommy tony tracy valentina vanessa vera veronica vicky victor victoria vincent viola violet vivian vladimir walter wanda warren wayne wendy wesley will william willy winnie winston xavier yolanda yuri yvonne zoe"
+)
+LATIN_FAMILY = (
+    "chan wong cheung lau lam cheng leung ho kwok tse chow yeung hui lui chiu mak tsang fung tam yip choi kwan lai lok siu poon so tsui szeto au yuen ng kwong chung "
+    "kim park lee jung kang cho yoon jang lim han shin seo kwon hwang ahn song ryu hong bae moon "
+    "nguyen tran le pham hoang huynh phan vu vo dang bui duong ngo dinh "
+    "tanaka suzuki sato yamamoto watanabe ito nakamura kobayashi kato yoshida yamada sasaki "
+    "smith jones williams brown taylor davies miller moore clark hall allen young king wright scott baker adams nelson carter mitchell turner phillips campbell parker evans edwards collins stewart morris rogers reed cook morgan bell murphy "
+    "bailey cooper richardson cox ward howard garcia martinez rodriguez lopez gonzalez silva santos oliveira souza costa ferreira rossi russo bianchi muller müller schmidt schneider fischer weber wagner becker hoffmann ivanov petrov sidorov "
+    "khan singh kumar sharma patel gupta hussain ali ahmed rahman dubois martin bernard dupont laurent"
+)
+NOT_LATIN = (
+    "late early check checkout checkin approved order total amount customer service model air pro max plus mini ultra new old big small the for and with from room hotel street road building tower block unit city china beijing shanghai "
+    "guangzhou shenzhen hong kong hongkong macau taiwan north south east west park lake river mall center centre plaza bank visa master card union pay app store google apple iphone ipad mac book windows office word excel android huawei "
+    "mate nova honor xiaomi redmi oppo vivo samsung galaxy sony lenovo thinkpad dell intel core amd nike adidas puma louis vuitton gucci chanel dior prada hermes coach zara uniqlo starbucks coffee tea cola pepsi happy birthday merry "
+    "christmas good morning night thank thanks please dear best regards monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december python java vue react "
+    "node spring boot english chinese data base test demo user name id no vip svip ok sku ota hr ceo cto cfo it dna ct mri b2b erp crm cad ppt pdf usb led lcd gps suv mpv ktv atm pos app wifi tesla benz bmw audi toyota honda land rover avenue lane garden plaza house court terrace station airport express"
+)
 BOOKS = {
     "surnames": SURNAMES,
     "compound_surnames": COMPOUND_SURNAMES,
@@ -139,4 +196,9 @@ BOOKS = {
     "provinces": PROVINCES,
     "words_like_names": NOT_NAMES,
     "words_like_calls": NOT_CALLED,
+    "business_words": BUSINESS,
+    "latin_given_names": LATIN_GIVEN,
+    "latin_family_names": LATIN_FAMILY,
+    "words_like_latin_names": NOT_LATIN,
+    "brands_like_names": BRANDS_LIKE_NAMES,
 }

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from datasets.identifiers import normal_form
 from datasets.identifiers.kind import Kind
-from datasets.stages.inspection.headers import vote
+from datasets.stages.inspection.headers import Vote, votes
 
 DISTINCT_MAX = 1_200
+LIKE = 0.3
 FEW = 20  # with fewer different values, rows are counted: one odd code among three is not a third of the column
 
 
@@ -44,8 +45,16 @@ class Column:
 
     @cached_property
     def named(self) -> Kind | None:
-        """The kind the header names."""
-        return vote(self.header, self.kinds)
+        """The kind the header names; a few letters name one only if some values look like it."""
+        return next((vote.kind for vote in votes(self.header, self.kinds) if self._borne_out(vote)), None)
+
+    def _borne_out(self, vote: Vote) -> bool:
+        """Tell whether a header's vote counts."""
+        if not vote.weak or not self.sample:
+            return True
+        if vote.kind.info_type == "FREE_TEXT":  # every cell looks like a text
+            return self.shares["FREE_TEXT"] >= LIKE
+        return vote.kind.share_fitting(self.sample) >= LIKE
 
     @property
     def empty(self) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from datasets.identifiers.kind import Kind
@@ -12,18 +13,111 @@ SEAMS = re.compile(
 )
 OTHERS = re.compile(r"[^a-z0-9\u0080-\U0010ffff]+")
 ENDS = re.compile(r"[(（\[【].*?[)）\]】]|[0-9]+$")
+PINYIN = frozenset(
+    [
+        "xingming",
+        "shouji",
+        "shoujihao",
+        "dianhua",
+        "lianxifangshi",
+        "haoma",
+        "shenfenzheng",
+        "zhengjianhao",
+        "zhengjian",
+        "huzhao",
+        "yinhangka",
+        "kahao",
+        "youxiang",
+        "weixin",
+        "weixinhao",
+        "nicheng",
+        "zhuzhi",
+        "dizhi",
+        "chepai",
+        "chepaihao",
+        "chejiahao",
+        "shengri",
+        "chushengriqi",
+        "chushengnianyue",
+        "nianling",
+        "suishu",
+        "xingbie",
+        "minzu",
+        "zongjiao",
+        "hunyin",
+        "zhiye",
+        "zhiwei",
+        "xueli",
+        "zhengzhimianmao",
+        "jiguan",
+        "chengshi",
+        "diqu",
+        "zhenduan",
+        "binglihao",
+        "zhuyuanhao",
+        "menzhenhao",
+        "yibaokahao",
+        "shebaohao",
+        "kuaididanhao",
+        "yundanhao",
+        "bianhao",
+        "danhao",
+        "dingdan",
+        "dingdanhao",
+        "liushuihao",
+        "hetonghao",
+        "baodanhao",
+        "shijian",
+        "riqi",
+        "jine",
+        "jiage",
+        "danjia",
+        "zongjia",
+        "feiyong",
+        "xinzi",
+        "yuexin",
+        "gongzi",
+        "shangpin",
+        "chanpin",
+        "pinming",
+        "taocan",
+        "gongsi",
+        "danwei",
+        "yiyuan",
+        "xuexiao",
+        "mendian",
+        "yinhang",
+        "bumen",
+        "leixing",
+        "zhuangtai",
+        "dengji",
+        "shuliang",
+        "beizhu",
+        "liuyan",
+        "pingyu",
+        "jilu",
+        "neirong",
+        "shuoming",
+    ]
+)
+WEAK = 4  # letters: what so few name must also look like it
 SHORT = 1  # one Han mark names a kind only at the end
 
 
-def vote(header: str, kinds: Sequence[Kind]) -> Kind | None:
-    """Return the kind a header names: the word that ends last, the longest of those."""
+@dataclass(frozen=True)
+class Vote:
+    """A kind that a header names, and whether a few letters are all that names it: `zj`, `ms`, `cell`."""
+
+    kind: Kind
+    weak: bool
+
+
+def votes(header: str, kinds: Sequence[Kind]) -> list[Vote]:
+    """Return the kinds a header names, first the word that ends last, the longest of those."""
     form = _form(header)
-    best, chosen = (0, 0), None
-    for word, kind in _words(tuple(kinds)):
-        place = _end(form, word)
-        if place and (place, len(word)) > best:
-            best, chosen = (place, len(word)), kind
-    return chosen
+    found = [((place, len(word)), word, kind) for word, kind in _words(tuple(kinds)) if (place := _end(form, word))]
+    found.sort(key=lambda one: one[0], reverse=True)
+    return [Vote(kind, weak=word.isascii() and len(word) <= WEAK) for _, word, kind in found]
 
 
 def _form(header: str) -> str:
@@ -36,6 +130,8 @@ def _end(form: str, word: str) -> int:
     """Return where a word ends in a header, counted without underscores; 0 when it is not there."""
     if word.isascii():
         place = form.rfind(f"_{word}_")
+        if place < 0 and word in PINYIN and form.endswith(f"{word}_"):  # jiazhangshouji
+            return len(form.replace("_", ""))
         return len(form[: place + len(word) + 1].replace("_", "")) if place >= 0 else 0
     bare = form.replace("_", "")
     place = bare.rfind(word)

@@ -11,7 +11,7 @@ from datasets.stages.inspection.column import Column
 from datasets.stages.inspection.texts import readable
 from datasets.tables import ColumnFinding
 
-SURE, LIKELY, HALF = 0.85, 0.6, 0.5
+SURE, LIKELY, HALF, SOME = 0.85, 0.6, 0.5, 0.1
 SHAPE_SURE = 0.85  # strength from which a form by itself outweighs a header that says otherwise
 PERSONAL = frozenset({"direct", "sensitive"})
 TRACE = 0.002  # one text in 500 that names a person makes the column free text that names persons
@@ -69,8 +69,10 @@ def _named(column: Column) -> ColumnFinding | None:
 def _outweighs(column: Column, shaped: Kind, named: Kind) -> bool:
     """Tell whether the values' own kind is so clear that the header must be wrong."""
     share = column.shares[shaped.info_type]
-    if TEXT in {named.info_type, shaped.info_type}:
-        return named.info_type == TEXT and share >= SURE and shaped.strength >= 0.9
+    if shaped.info_type == TEXT:  # remarks under an innocent label (E18)
+        return named.sensitivity == "plain" and share >= SURE and traces(column)[0] > 0
+    if named.info_type == TEXT:
+        return share >= SURE and shaped.strength >= 0.9
     if {shaped.info_type, named.info_type} == {"ADDRESS", "REGION"}:
         return share >= SURE and column.shares[named.info_type] < HALF
     if shaped.sensitivity in PERSONAL and named.sensitivity == "plain" and shaped.strength >= SHAPE_SURE:
@@ -82,7 +84,8 @@ def _outweighs(column: Column, shaped: Kind, named: Kind) -> bool:
 def _best(column: Column) -> Kind | None:
     """Return the kind whose form most of the values have, weighed by how much such a form says."""
     best = max(column.kinds, key=lambda kind: _score(column, kind))
-    return best if _score(column, best) >= HALF and column.shares[best.info_type] >= LIKELY else None
+    likely = column.shares[best.info_type] >= LIKELY or best.info_type == "WECHAT"
+    return best if _score(column, best) >= HALF and likely else None
 
 
 def _score(column: Column, kind: Kind) -> float:
@@ -94,6 +97,8 @@ def _score(column: Column, kind: Kind) -> float:
         return 0.0
     if kind.info_type == "NAME" and share >= HALF and _few_names(column):
         return 0.6 * share
+    if kind.info_type == "WECHAT" and share >= SOME and kind.share_fitting(column.sample) >= SURE:
+        return 0.9  # a tenth of `wxid_` says what the other letters and digits are
     return share * kind.strength
 
 
@@ -115,8 +120,13 @@ def _shaped(column: Column) -> ColumnFinding | None:
 
 
 def _text(column: Column) -> ColumnFinding | None:
-    """A column with traces of persons in cells of no form is free text to be looked at."""
-    share, _ = (0.0, 0) if shapes.serial(column) else traces(column)
+    """A column with traces of persons in cells of no form is free text to be looked at; whole numbers and words are none."""
+    if shapes.numbers_of_eleven(column):
+        order = column.kind("ORDER_NO")  # some of any such numbers lie in a segment of mobiles: people decide
+        return of(column, order, HALF, "review" if column.shares["MOBILE"] >= TRACE else None)
+    if shapes.serial(column):
+        return None
+    share, _ = traces(column, names=not shapes.words(column))
     return other(column, TEXT, "direct", 0.5 + share / 2, "review", traces=share) if share >= TRACE else None
 
 
@@ -129,10 +139,13 @@ def _texts(column: Column, kind: Kind) -> ColumnFinding:
     return other(column, TEXT, sensitivity, confidence, "review", traces=share)
 
 
-def traces(column: Column) -> tuple[float, int]:
-    """Return the share of sampled texts in which a person's identifier is readable, and how many were read."""
+def traces(column: Column, *, names: bool = True) -> tuple[float, int]:
+    """Return the share of sampled texts in which a person's identifier is readable, and how many were read.
+
+    Without `names`, names and places do not count: in a list of words some always look like one.
+    """
     texts = column.distinct[:: max(1, len(column.distinct) // TRACES_SAMPLE)]
-    return sum(readable(text) for text in texts) / len(texts) if texts else 0.0, len(texts)
+    return sum(readable(text, names=names) for text in texts) / len(texts) if texts else 0.0, len(texts)
 
 
 def of(column: Column, kind: Kind, confidence: float, action: str | None = None) -> ColumnFinding:

@@ -1,6 +1,7 @@
 """What columns say about each other: two halves of a place, an age beside a name, a number beside a diagnosis."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 from datasets.stages.inspection import shapes
 from datasets.stages.inspection.column import Column
@@ -13,12 +14,14 @@ PEOPLE = frozenset(
 )
 OPEN = frozenset({"NONE", "AMOUNT", "CODE", "PRODUCT"})
 COORDINATE_DIGITS = 3
+LATE = 2  # years: a table without another day is not much older
+AGE_AGREES = 0.8  # share of rows in which age and birth agree
 
 
 def together(columns: Mapping[str, Column], findings: Findings) -> Findings:
     """Return the findings after columns whose header says nothing were looked at beside the others."""
     found = dict(findings)
-    for rule in (_places, _ages, _medical, _numbers, _nicknames):
+    for rule in (_places, _births, _ages, _medical, _numbers, _nicknames):
         rule(columns, found)
     return found
 
@@ -53,14 +56,28 @@ def _within(column: Column, low: float, high: float) -> bool:
     return fine >= 0.8 * len(numbers) and all(low <= number <= high for number in numbers)
 
 
+def _births(columns: Mapping[str, Column], found: Findings) -> None:
+    """Days of births beside persons: over many years, and all of them long before the newest day of the table."""
+    days = {name: shapes.years(columns[name]) for name in columns if found[name].info_type == "DATETIME"}
+    newest = max((year for years in days.values() for year in years), default=0)
+    newest = max(newest, datetime.now(tz=UTC).year - LATE) if len(days) < 2 else newest
+    for name in days if _people(found) else ():
+        if columns[name].named is None and shapes.childhoods(days[name], newest):
+            found[name] = of(columns[name], columns[name].kind("BIRTH_DATE"), 0.6)
+
+
 def _ages(columns: Mapping[str, Column], found: Findings) -> None:
-    """Small whole numbers with a spread of years, in a table about people."""
+    """Small whole numbers that spread as years of life do, or that grow as birth dates of the same rows get older."""
+    births = next((columns[name] for name in columns if found[name].info_type in {"BIRTH_DATE", "ID_CARD"}), None)
+    agree = {name: shapes.ages_by(columns[name], births) for name in _open(columns, found)} if births else {}
+    _guess(columns, found, "AGE", lambda column: agree.get(column.header, 0.0) >= AGE_AGREES, 0.9)
     _guess(columns, found, "AGE", shapes.ages, 0.7)
 
 
 def _medical(columns: Mapping[str, Column], found: Findings) -> None:
-    """Numbers that differ from row to row beside a diagnosis."""
-    if any(item.info_type == "DIAGNOSIS" for item in found.values()):
+    """Numbers that differ from row to row beside a diagnosis, if no other column holds the records' numbers."""
+    kinds = {item.info_type for item in found.values()}
+    if "DIAGNOSIS" in kinds and "MEDICAL_RECORD_NO" not in kinds:
         _guess(columns, found, "MEDICAL_RECORD_NO", _numbered, 0.6)
 
 

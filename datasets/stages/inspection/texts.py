@@ -24,9 +24,9 @@ def redacted(text: str, known: frozenset[str] = frozenset()) -> str:
     return "".join([*parts, text[at:]]) if parts else text
 
 
-def readable(text: str) -> bool:
-    """Tell whether anything in a text leads to a person."""
-    return next(iter(spans(text)), None) is not None
+def readable(text: str, *, names: bool = True) -> bool:
+    """Tell whether anything in a text leads to a person; without `names`, numbers and the like alone."""
+    return any(names or kind not in {"NAME", "ADDRESS"} for _, _, kind in spans(text))
 
 
 def spans(text: str, known: frozenset[str] = frozenset()) -> Iterator[Span]:

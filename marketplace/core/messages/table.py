@@ -170,7 +170,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("The edges leave the declared bounds: they may run from %(min)s to %(max)s."),
         _("Choose edges in this range."),
     ),
-    "encoding_unknown": (_("The file is neither UTF-8 nor GB18030 throughout."), _("Save it as UTF-8.")),
+    "encoding_unknown": (
+        _("The file is in none of UTF-8, UTF-16 with its mark, GB18030 and Big5 throughout."),
+        _("Save it as UTF-8."),
+    ),
     "engine_failed": (_("Computing failed on our side."), _("Send the question again.")),
     "epsilon_cap_out_of_range": (_("The cap is outside 0 to %(max)s."), _("Choose a cap inside this range.")),
     "epsilon_not_a_number": (_("Epsilon must be a JSON number."), _('Write "epsilon": 0.1 without quotes.')),
@@ -342,7 +345,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _('Ask for {"count": "rows"}.'),
     ),
     "no_rows": (_("The file has a header but no rows."), _("Choose a file with rows.")),
-    "not_a_table": (_("The file is not a CSV or Parquet table."), _("Export the table as CSV (UTF-8) or Parquet.")),
+    "not_a_table": (
+        _("The file is no table in CSV, JSON lines, Parquet or XLSX."),
+        _("Export the table as CSV (UTF-8, with , ; tab or | between cells), JSON lines, Parquet or XLSX."),
+    ),
     "not_acceptable": (_("The answer cannot be given in this form."), _("Accept JSON, CSV, Arrow or Parquet.")),
     "not_found": (
         _("There is nothing here that you may see."),
@@ -667,4 +673,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "where_invalid": (_("Filters are a list of at most %(max)s."), _("Correct the list.")),
     "where_too_deep": (_("The filter is nested deeper than %(max)s."), _("Write it with less nesting.")),
+    "workbook_too_large": (
+        _("The workbook unfolds to more than %(max)s MiB, has cells too far out, or declares entities."),
+        _("Delete empty rows, columns and other sheets, or export the table as CSV (UTF-8)."),
+    ),
 }

@@ -17,7 +17,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE", help="CSV, JSON lines or Parquet")
+        parser.add_argument("file", type=Path, metavar="FILE", help="CSV, JSON lines, Parquet or XLSX")
         parser.add_argument("--format", choices=["table", "json"], default="table", help="how to print (default table)")
         parser.add_argument("--redact", action="store_true", help="also print the text columns, redacted")
 

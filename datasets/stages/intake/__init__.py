@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from datasets.errors import InputError
 from datasets.plan import Limits
+from datasets.stages.intake import workbook
 from datasets.tables import RawTable
 from datasets.vault.withdraw import open_parts
 
@@ -56,6 +57,8 @@ def run(chunks: Iterable[bytes], limits: Limits, *, ragged: list[int] | None = N
         raise InputError("file_empty")
     if head.startswith(b"PAR1"):
         return _parquet(stream, limits)
+    if head.startswith(b"PK\x03\x04"):
+        return _workbook(stream, limits)
     if head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b", b"\x89PNG")) or (
         b"\0" in head and not head.startswith(WIDE_MARKS)
     ):
@@ -259,6 +262,16 @@ def _parquet(stream: Chunked, limits: Limits) -> RawTable:
     except (pa.ArrowException, OSError):
         raise InputError("not_a_table") from None
     return RawTable(columns=names, batches=_checked(_as_text(file), names, limits))
+
+
+def _workbook(stream: Chunked, limits: Limits) -> RawTable:
+    """Return an XLSX file with its cells as text. It is read whole in memory, like Parquet."""
+    whole = stream.peek(workbook.BYTES_MAX + 1)
+    if len(whole) > workbook.BYTES_MAX:
+        raise InputError("workbook_too_large", max=workbook.BYTES_MAX // 1024**2)
+    header, batches = workbook.read(whole, limits)
+    names = _headers(header, limits)
+    return RawTable(columns=names, batches=_checked(batches, names, limits))
 
 
 def _as_text(file: pq.ParquetFile) -> Iterator[pa.RecordBatch]:

@@ -1,0 +1,98 @@
+"""The likeliest reading of a run of Han: as words of the language, names of persons, and marks that are neither.
+
+A shortest path (Viterbi 1967) over all ways to cut the run, each piece at its cost. What stands before and behind a
+name makes it cheaper: 客户王芳来电 has a cue in front and a verb behind.
+"""
+
+from collections.abc import Iterator
+
+from datasets.identifiers.names import costs, foreign, surroundings
+
+WORD_MAX, GIVEN_MAX, KNOWN_MAX = 4, 2, 6
+ALONE = 1.0  # what a name is cheaper by when it is the whole run
+KNOWN = 8.0  # and when it stands in another column of the table
+WORD = 3.0  # what it is dearer by when it is a common word
+PLACE = 20.0  # a place nobody listed: 马甸桥
+PLACE_OF_GIVEN = 4.0  # and what that is dearer by when marks of given names make it up
+PLACES = frozenset("桥路街镇村山湖寺塔门庄岗口营堡坡湾屯园站港洲岭沟坝峪塘池里巷弄城汇嘴驿祠庙府坊铺滩渡")
+Piece = tuple[int, float]  # how many marks, at what cost
+
+
+def names(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places of names in the run of Han from `start` to `end`, the last first."""
+    run = text[start:end]
+    persons = [list(_persons(text, run, place, start, known)) for place in range(len(run))]
+    if not any(persons):
+        return
+    cost, back = [0.0, *[1e9] * len(run)], [(0, False)] * (len(run) + 1)
+    for place in range(len(run)):
+        for size, piece in _plain(run, place):
+            if cost[place] + piece < cost[place + size]:
+                cost[place + size], back[place + size] = cost[place] + piece, (place, False)
+        for size, piece in persons[place]:
+            if cost[place] + piece < cost[place + size]:
+                cost[place + size], back[place + size] = cost[place] + piece, (place, True)
+    yield from _walked(back, start)
+
+
+def _walked(back: list[tuple[int, bool]], start: int) -> Iterator[tuple[int, int]]:
+    """Yield the names on the cheapest path, the last first."""
+    at = len(back) - 1
+    while at > 0:
+        before, name = back[at]
+        if name:
+            yield start + before, start + at
+        at = before
+
+
+def _plain(run: str, place: int) -> Iterator[Piece]:
+    """Yield the words and places that may begin at a place of the run."""
+    words = costs.words()
+    yield 1, words.get(run[place], costs.LETTER)
+    for size in range(2, min(WORD_MAX, len(run) - place) + 1):
+        word = run[place : place + size]
+        if (cost := words.get(word)) is not None:
+            yield size, cost
+        elif word[-1] in PLACES:
+            yield size, PLACE + 3.0 * (size - 3) + (PLACE_OF_GIVEN if costs.likely(word[1:]) else 0.0)
+
+
+def _persons(text: str, run: str, place: int, start: int, known: frozenset[str]) -> Iterator[Piece]:
+    """Yield the names that may begin at a place of the run, at what they cost where they stand."""
+    found = list(_named(run, place))
+    if known:
+        found += [
+            (size, 0.0) for size in range(2, min(KNOWN_MAX, len(run) - place) + 1) if run[place : place + size] in known
+        ]
+    if not found:
+        return
+    before, words = surroundings.before(text, start + place), costs.words()
+    for size, cost in found:
+        name, end = run[place : place + size], start + place + size
+        dearer = WORD if name in words else 0.0
+        cheaper = (KNOWN if name in known else 0.0) + (ALONE if size == len(run) else 0.0)
+        yield size, cost + dearer - cheaper - before - surroundings.behind(text, end)
+
+
+def _named(run: str, place: int) -> Iterator[Piece]:
+    """Yield the sizes and costs of names that may begin at a place, what stands around them left out."""
+    families = costs.families()
+    for size in (2, 1):
+        family = families.get(run[place : place + size])
+        if family is not None:
+            first = place + size
+            for more in range(1, min(GIVEN_MAX, len(run) - first) + 1):
+                yield size + more, costs.NAME + family + costs.given(run[first : first + more])
+    if run[place] in foreign.STARTS:
+        yield from _foreign(run, place)
+
+
+def _foreign(run: str, place: int) -> Iterator[Piece]:
+    """Yield names put together from known parts or from marks of sounds."""
+    size = count = 0
+    while part := foreign.part(run, place + size):
+        size, count = size + part, count + 1
+        if count > 1:
+            yield size, costs.NAME + foreign.PART_COST * count
+    for length in range(foreign.SOUNDS_MIN, foreign.sounds(run, place) + 1):
+        yield length, costs.NAME + foreign.STRANGE + foreign.SOUND_COST * length
