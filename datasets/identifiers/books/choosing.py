@@ -8,7 +8,6 @@ import csv
 import re
 import sys
 from collections.abc import Iterator
-from operator import itemgetter
 from pathlib import Path
 
 from datasets.identifiers import books
@@ -29,13 +28,18 @@ def choose(lines: list[str]) -> Iterator[tuple[str, int]]:
             yield word, int(count)
 
 
+def _often(found: tuple[str, int]) -> int:
+    """Return how often a word was counted."""
+    return found[1]
+
+
 def main() -> None:
     """Write the book."""
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
     with (books.DATA / "common_words.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["value", "count"])
-        writer.writerows(sorted(choose(lines), key=itemgetter(1), reverse=True))
+        writer.writerows(sorted(choose(lines), key=_often, reverse=True))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datasets.detectors import DETECTORS
 from datasets.identifiers import normal_form
 from datasets.stages.inspection.column import Column
-from datasets.stages.inspection.headers import vote
+from datasets.stages.inspection.headers import votes
 from datasets.tables import ColumnFinding
 
 ALGORITHMS = {16: ("md5",), 20: ("sha1",), 28: ("sha224",), 32: ("sha256", "sm3"), 48: ("sha384",), 64: ("sha512",)}
@@ -71,5 +71,5 @@ def _spellings(column: Column) -> Iterable[bytes]:
 
 def _named(column: Column) -> bool:
     """Tell whether a header speaks of digests, or of numbers that only a digest can be standing for."""
-    kind = vote(column.header, DETECTORS)
-    return WORDS.search(column.header) is not None or (kind is not None and kind.info_type in NUMBERS)
+    named = votes(column.header, DETECTORS)
+    return WORDS.search(column.header) is not None or (bool(named) and named[0].kind.info_type in NUMBERS)
