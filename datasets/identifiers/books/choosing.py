@@ -35,11 +35,11 @@ def _often(found: tuple[str, int]) -> int:
 
 def main() -> None:
     """Write the book."""
-    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+    found = sorted(choose(Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()), key=_often, reverse=True)
     with (books.DATA / "common_words.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["value", "count"])
-        writer.writerows(sorted(choose(lines), key=_often, reverse=True))
+        writer.writerows(found)
 
 
 if __name__ == "__main__":

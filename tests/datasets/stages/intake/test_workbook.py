@@ -43,7 +43,9 @@ def book(*sheets, texts=(), **more):
 def rows(*lines):
     """Return rows as XML; a cell is its inner XML, or None for an empty one."""
     return "".join(
-        f'<row r="{r}">' + "".join(f'<c r="{chr(64 + c)}{r}"{cell}</c>' for c, cell in enumerate(line, 1) if cell) + "</row>"
+        f'<row r="{r}">'
+        + "".join(f'<c r="{chr(64 + c)}{r}"{cell}</c>' for c, cell in enumerate(line, 1) if cell)
+        + "</row>"
         for r, line in enumerate(lines, 1)
     )
 
