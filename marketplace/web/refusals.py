@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from marketplace.core.errors import MarketError, Unauthenticated
+from marketplace.core.errors import Invalid, MarketError, Unauthenticated
 from marketplace.core.messages import sentence
+from marketplace.web.api import values
 from marketplace.web.api.problems import document
 
 log = logging.getLogger(__name__)
@@ -24,6 +25,16 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on."""
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        """Refuse text no database keeps, in an address or a page's form, before a view meets it; bodies of the API are its parser's."""
+        del view
+        try:
+            for typed in (request.GET,) if request.path.startswith("/api/") else (request.GET, request.POST):
+                values.check(dict(typed.lists()))
+        except Invalid as problem:
+            return self.process_exception(request, problem)
+        return None
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Return the page of a market error, a problem document for the API; None leaves other errors to Django."""
