@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from marketplace.evidence.verify import canonical
 
@@ -40,7 +40,7 @@ class HeldSource:
     name: str
     fields: tuple[str, ...]
     rows: Callable[[Sequence[UUID]], Mapping[UUID, Model]]
-    total: Callable[[], int]
+    every: Callable[[], QuerySet[Any]]
 
 
 @dataclass(frozen=True)

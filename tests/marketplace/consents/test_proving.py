@@ -1,5 +1,7 @@
 """A superuser's edit of any consent row is named by `verify_log` (threats F17 to F19)."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 
@@ -42,6 +44,7 @@ def as_key(row_id):
         "product_id = NULL",
         "commitment = 'f'",
         "tag = 'f'",
+        "person_tag = 'f'",
         "sealed = '00'",
         "created_at = '2020-01-01 00:00:00'",
     ],
@@ -66,6 +69,7 @@ def test_a_withdrawal_taken_out_of_its_batch_is_named(withdrawal):
 def test_a_withdrawal_nobody_made_is_named(withdrawal):
     row = Withdrawal.objects.get(id=withdrawal.id)
     Withdrawal.objects.create(product=row.product, matched=True, tag="x", commitment="x", sealed=b"x")
+    evidence.hold(reference=uuid4(), fields={"request": "of somebody else"})  # a fact of another kind hides nothing
     with pytest.raises(Wrong, match="1 rows of withdrawals"):
         evidence.verify()
 
