@@ -11,7 +11,7 @@ from django.conf import settings
 
 from datasets.errors import PlatformError
 from datasets.vault import keys
-from marketplace.evidence.models import Entry, HeldFact, Opening
+from marketplace.evidence.models import Entry, HeldFact
 from marketplace.evidence.verify import canonical
 
 
@@ -46,10 +46,9 @@ def opening(sealed: bytes, context: str) -> dict[str, Any]:
     return found
 
 
-def opened(entry: Entry, commitment: str) -> dict[str, Any] | None:
-    """Return the private fields behind an entry's commitment; None when nothing kept opens it."""
-    row = Opening.objects.filter(entry=entry).first()
-    return _opened(bytes(row.sealed), of_entry(entry.id), commitment) if row else None
+def opened(entry: Entry, commitment: str, sealed: bytes | None) -> dict[str, Any] | None:
+    """Return the private fields behind an entry's commitment; None when its opening is lost or does not open it."""
+    return _opened(sealed, of_entry(entry.id), commitment) if sealed is not None else None
 
 
 def fact_of(row: HeldFact) -> dict[str, Any] | None:

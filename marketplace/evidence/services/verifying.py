@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
 from marketplace.evidence import selectors, sources
-from marketplace.evidence.models import Entry
+from marketplace.evidence.models import Entry, Opening
 from marketplace.evidence.services import held
 from marketplace.evidence.services.appending import locked_sequence
 from marketplace.evidence.services.batches import BATCHED
@@ -81,7 +82,7 @@ def _heads() -> list[dict[str, Any]]:
 
 def _check(chunk: list[Entry], counted: dict[str, int], size: int) -> None:
     """Check commitments and vouched rows of some entries, then forget them; rows count for entries below `size`."""
-    private = {entry.id: _opened(entry) for entry in _committed(chunk)}
+    private = _private(chunk)
     bad: list[tuple[int, str]] = []
     for source in sources.SOURCES:
         vouching = [entry for entry in chunk if entry.kind in source.kinds]
@@ -100,17 +101,18 @@ def _check(chunk: list[Entry], counted: dict[str, int], size: int) -> None:
         raise Wrong(f"the rows of entry {seq} ({name}) were changed", f"条目 {seq} 所证明的数据行（{name}）被改动", seq)
 
 
-def _committed(chunk: list[Entry]) -> list[Entry]:
-    """Return the entries that hold a commitment with a kept opening."""
-    return [entry for entry in chunk if "commitment" in _fields(entry)]
-
-
-def _opened(entry: Entry) -> dict[str, Any]:
-    """Return the private fields behind an entry's commitment; Wrong when nothing kept opens it."""
-    fields = opened(entry, _fields(entry)["commitment"])
-    if fields is None:
-        raise Wrong(f"the opening of entry {entry.seq} was changed", f"条目 {entry.seq} 的承诺无法打开", entry.seq)
-    return fields
+def _private(chunk: list[Entry]) -> dict[UUID, dict[str, Any]]:
+    """Return the private fields behind the commitments of some entries; Wrong at the first that nothing kept opens."""
+    commitments = {entry: _fields(entry).get("commitment") for entry in chunk}
+    committed = [entry for entry, commitment in commitments.items() if commitment is not None]
+    kept = {row.entry_id: bytes(row.sealed) for row in Opening.objects.filter(entry__in=committed)}
+    found: dict[UUID, dict[str, Any]] = {}
+    for entry in committed:
+        fields = opened(entry, commitments[entry], kept.get(entry.id))
+        if fields is None:
+            raise Wrong(f"the opening of entry {entry.seq} was changed", f"条目 {entry.seq} 的承诺无法打开", entry.seq)
+        found[entry.id] = fields
+    return found
 
 
 def _fields(entry: Entry) -> dict[str, Any]:

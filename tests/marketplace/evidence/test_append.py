@@ -5,11 +5,13 @@ import json
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from marketplace.core.permissions import SYSTEM
 from marketplace.evidence import selectors, services
 from marketplace.evidence.models import Entry, Opening
+from marketplace.evidence.verify import Wrong
+from tests.support.superuser import edit
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -54,3 +56,22 @@ def test_entries_are_never_changed_or_removed():
         Entry.objects.filter(id=entry.id).update(kind="other")
     with pytest.raises(Exception, match="evidence_entry_no_delete"), transaction.atomic():
         Entry.objects.filter(id=entry.id).delete()
+
+
+def test_openings_are_checked_a_chunk_at_a_time(django_assert_max_num_queries):
+    for number in range(40):
+        append(private={"who": number})
+    with django_assert_max_num_queries(30):
+        assert services.verify() == 40
+
+
+def test_an_entry_without_its_opening_is_named():
+    entries = [append(private={"who": number}) for number in range(3)]
+    edit(
+        "evidence_opening",
+        "DELETE FROM evidence_opening WHERE entry_id = %s",
+        (entries[1].id.hex if connection.vendor == "sqlite" else entries[1].id,),
+    )
+    with pytest.raises(Wrong) as caught:
+        services.verify()
+    assert caught.value.seq == 1
