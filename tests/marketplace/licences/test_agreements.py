@@ -8,7 +8,7 @@ from marketplace.accounts import selectors
 from marketplace.accounts import services as accounts
 from marketplace.core import clock
 from marketplace.core.errors import Forbidden
-from marketplace.core.permissions import SYSTEM, Role
+from marketplace.core.permissions import SYSTEM, Actor, Role
 from marketplace.licences.models import Agreement, Offer
 from marketplace.reviews import services as reviews
 from marketplace.reviews.models import Case
@@ -79,8 +79,11 @@ def test_nobody_of_the_provider_decides_who_may_buy_from_it(buyer, provider, lis
         password="correct horse battery",
         roles=(Role.REVIEWER,),
     )
+    actor = Actor(
+        user_id=colleague.id, organisation_id=provider.actor.organisation_id, roles=frozenset({Role.REVIEWER})
+    )
     with pytest.raises(Forbidden, match="own_case"):
-        reviews.decide(actor=selectors.actor_of(colleague), case_id=case.id, decision="approve", reason="good money")
+        reviews.decide(actor=actor, case_id=case.id, decision="approve", reason="good money")
 
 
 def test_a_refused_purpose_ends_the_request(buyer, listed, reviewers):
