@@ -103,7 +103,7 @@ def settled(wanted):
 def test_c4_a_death_at_any_step_is_one_answer_and_one_charge(point, held, time, settings, monkeypatch):
     place, name, after = POINTS[point]
     asks = point in {"before the charge", "after the charge, before the commit"}
-    for number in range(4):
+    for number in range(3):
         question = {**COUNT, "where": [["fee", ">", number / 2]]}
         if asks:
             dying(monkeypatch, place, name, after)
@@ -114,7 +114,7 @@ def test_c4_a_death_at_any_step_is_one_answer_and_one_charge(point, held, time, 
         if not asks:
             die_at_work(monkeypatch, (place, name, after), row)
         come_back(time, settings)
-    settled(4)
+    settled(3)
 
 
 def in_a_transaction(work):
