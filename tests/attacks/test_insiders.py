@@ -8,6 +8,7 @@ from django.test import Client
 from marketplace.core.errors import Conflict
 from marketplace.core.permissions import Role
 from tests.marketplace.web.api.conftest import party
+from tests.support import factors
 from tests.support import market as making
 from tests.support.consenting import consents, rows
 from tests.support.tables import DECLARED
@@ -87,8 +88,7 @@ def pages(client, start=("/", "/reviews", "/reviews?state=", "/money", "/keys", 
 def insider(role):
     """A member of staff at a browser and with a key."""
     staff, client = party(f"insider-{role}", role), Client()
-    said = client.post("/sign-in", {"email": f"insider-{role}@e.org", "password": "correct horse battery"})
-    assert said.status_code == 302
+    assert factors.sign_in(client, staff.actor, f"insider-{role}@e.org", "correct horse battery").status_code == 302
     return staff, client
 
 
