@@ -6,7 +6,7 @@ from marketplace.budgets.models import Entry
 from marketplace.queries.models import Draw
 from tests.support.consenting import consents, rows
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 SPELLINGS = [
     {"select": [{"count": "rows"}], "where": [["service", "=", "express"], ["fee", ">=", 5]]},
     {"where": [["fee", ">=", 5], ["service", "=", "express"]], "select": [{"count": "rows"}]},

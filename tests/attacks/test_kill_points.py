@@ -171,12 +171,12 @@ def test_c12_a_hold_ends_charged_once_a_draw_may_have_happened(held, time, setti
 
 
 def test_c6_a_lost_message_is_sent_again_until_the_row_is_done(held, sent, time, settings):
-    """The broker forgets fifty messages; the rows are the truth."""
-    for number in range(50):
+    """The broker forgets twenty messages; the rows are the truth."""
+    for number in range(20):
         ask(held, {**COUNT, "where": [["fee", ">", number / 2]]})
     sent.clear()
     come_back(time, settings)
-    settled(50)
+    settled(20)
 
 
 @pytest.mark.parametrize("move", [{"hours": -1}, {"days": 1}, {"days": 29}, {"days": 400}, {"days": -400}], ids=str)
