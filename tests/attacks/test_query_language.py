@@ -172,7 +172,7 @@ def junked(value, some, depth=0):
 
 
 @pytest.mark.parametrize("number", range(8))
-def test_no_sql_does_anything_but_ask_or_be_refused(number):
+def test_a11_no_sql_does_anything_but_ask_or_be_refused(number):
     some, asker, accepted, slowest = random.Random(number), Asker(random.Random(number)), 0, 0.0
     for place in range(EACH):
         whole = asker.sql(asker.question()) if place % 2 else some.choice(SQL)
@@ -185,7 +185,7 @@ def test_no_sql_does_anything_but_ask_or_be_refused(number):
 
 
 @pytest.mark.parametrize("number", range(8))
-def test_no_json_does_anything_but_ask_or_be_refused(number):
+def test_a11_no_json_does_anything_but_ask_or_be_refused(number):
     some, asker, accepted, slowest = random.Random(number), Asker(random.Random(number)), 0, 0.0
     for place in range(EACH):
         asked = asker.question() if place % 2 else json.loads(some.choice(JSON))
@@ -228,7 +228,7 @@ def test_no_json_does_anything_but_ask_or_be_refused(number):
     ],
     ids=lambda text: text[:40],
 )
-def test_long_and_deep_sql_is_judged_quickly(text):
+def test_a12_long_and_deep_sql_is_judged_quickly(text):
     began = time.process_time()
     judged(parse_sql, text)
     assert time.process_time() - began < 2
@@ -254,13 +254,13 @@ def test_long_and_deep_sql_is_judged_quickly(text):
     ],
     ids=range(11),
 )
-def test_large_json_is_judged_quickly(asked):
+def test_a12_large_json_is_judged_quickly(asked):
     began = time.process_time()
     judged(parse_json, asked)
     assert time.process_time() - began < 2
 
 
-def test_hostile_names_reach_no_engine_and_no_answer_but_as_labels():
+def test_a11_hostile_names_reach_no_engine_and_no_answer_but_as_labels():
     hostile = "x'); DROP TABLE product; --"
     text = f"SELECT CASE WHEN home THEN '{hostile.replace(chr(39), chr(39) * 2)}' END AS h, COUNT(*) FROM product GROUP BY h"
     query = judged(parse_sql, text)
@@ -270,7 +270,7 @@ def test_hostile_names_reach_no_engine_and_no_answer_but_as_labels():
 
 
 @pytest.mark.parametrize("number", ["Infinity", "NaN", "1e309", "-1e309", "1e-320", "0x10", "1_000", "１８"])
-def test_absurd_numbers_are_numbers_or_refused(number):
+def test_a24_absurd_numbers_are_numbers_or_refused(number):
     judged(parse_sql, f"SELECT COUNT(*) FROM product WHERE fee > {number}")
     judged(parse_sql, f"SELECT QUANTILE(fee, {number}) FROM product")
 
@@ -284,6 +284,6 @@ def test_absurd_numbers_are_numbers_or_refused(number):
         ("'express'", "'expre\u200bss'", False),  # a hidden character
     ],
 )
-def test_values_have_one_normal_form(one, other, same):
+def test_a26_values_have_one_normal_form(one, other, same):
     asked = [judged(parse_sql, f"SELECT COUNT(*) FROM product WHERE service = {value}") for value in (one, other)]
     assert (asked[0] == asked[1]) is same
