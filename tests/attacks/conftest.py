@@ -61,4 +61,5 @@ def desk(sent, django_capture_on_commit_callbacks, time):
     def open_desk(buyer, product):
         return Desk(buyer, product, sent, django_capture_on_commit_callbacks, time).agree()
 
+    open_desk.sent, open_desk.commit = sent, django_capture_on_commit_callbacks
     return open_desk

@@ -12,23 +12,7 @@ from datasets.querying import answer, loss_of, present, read_json
 from marketplace.licences.clauses import minimum_cell
 from tests.support import small
 
-POISON = [
-    "nan",
-    "NaN",
-    "inf",
-    "-inf",
-    "1e400",
-    "-1e400",
-    "",
-    "NULL",
-    "-0.0",
-    "9" * 40,
-    "0x10",
-    "１２",
-    "1/0",
-    "\x01",
-    "abc",
-]
+POISON = ["nan", "inf", "-inf", "1e400", "", "-0.0", "9" * 40, "１２", "1/0", "\x01"]
 SHAPES = [{}, {"group_by": ["kind"]}, {"where": [["kind", "=", "rare"]]}, {"where": [["fee", ">", 3]]}]
 
 
@@ -38,14 +22,12 @@ def shown(hook, question, table, replay=None):
     return record, json.dumps(small.asked(question, table))
 
 
-def questions():
-    yield from ({"select": small.EVERY_METRIC, **shape} for shape in SHAPES)
-    yield from ({"select": [metric], "group_by": ["kind"]} for metric in small.EVERY_METRIC)
+QUESTIONS = [{"select": small.EVERY_METRIC, **shape} for shape in SHAPES]
 
 
 def alike(hook, one, other):
     """Whether two tables give the same bytes to every question when the noise is the same."""
-    for question in questions():
+    for question in QUESTIONS:
         record, first = shown(hook, question, one)
         again, second = shown(hook, question, other, replay=record)
         assert again.flow == record.flow

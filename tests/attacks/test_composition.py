@@ -42,7 +42,6 @@ def test_c10_three_times_a_tenth_is_three_tenths(buyer, agreement):
     assert Account.objects.get(subject_kind="agreement").micro_epsilon_reserved == 1_000_000
 
 
-@pytest.mark.db
 @pytest.mark.django_db
 def test_c10_a_hundred_times_a_hundredth_is_one():
     row = account("pure")

@@ -27,6 +27,7 @@ from marketplace.evidence.models import Entry, Opening, TreeHead
 from marketplace.evidence.verify import Wrong, canonical
 from tests.support import market as making
 from tests.support.superuser import edit
+from tests.support.tables import PURPOSE
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,9 +44,7 @@ def busy(account):
     for _ in range(3):
         charge(account)
     provider = making.member("p", Role.PROVIDER)
-    consents.publish_notice(
-        actor=provider, version="1", kind="general", text="What we do.", purpose_codes=["statistics"]
-    )
+    consents.publish_notice(actor=provider, version="1", kind="general", text="What we do.", purpose_codes=[PURPOSE])
     services.append(
         "thing.done", actor=SYSTEM, subject_kind="thing", subject_id=uuid4(), public_fields={}, private={"secret": 1}
     )

@@ -13,7 +13,7 @@ from tests.marketplace.web.api.conftest import OFFER, PRODUCT, party
 from tests.support.desk import charges
 from tests.support.tables import DECLARED, PURPOSE
 
-pytestmark = [pytest.mark.db, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 def list_version(provider, product):
