@@ -10,14 +10,12 @@ from marketplace.catalogue.certificates import LISTING, REGISTRATION, number
 from marketplace.core.errors import Conflict
 from marketplace.evidence import selectors as evidence
 from marketplace.evidence import services as signing
-from marketplace.evidence.models import Entry
 from marketplace.licences import clauses, selectors
-from marketplace.licences.models import Agreement
 
 TRADE = "JY"  # 交易
 
 
-def document(row: Agreement) -> dict[str, Any]:
+def document(row: Any) -> dict[str, Any]:
     """Return the signed contract of an agreement that came into force.
 
     Raises:
@@ -53,13 +51,13 @@ def document(row: Agreement) -> dict[str, Any]:
     return signing.sign("contract", contract)
 
 
-def _body(entry: Entry) -> dict[str, Any]:
+def _body(entry: Any) -> dict[str, Any]:
     """Return an entry's content."""
     found: dict[str, Any] = evidence.as_dict(entry)["body"]
     return found
 
 
-def _listing(row: Agreement, trade: Entry) -> Entry | None:
+def _listing(row: Any, trade: Any) -> Any:
     """Return the entry of the listing the agreement was made under: the last one before it."""
     versions = row.product.versions.values_list("id", flat=True)
     listed = evidence.entries().filter(kind="version.listed", subject_kind="version", subject_id__in=versions)
@@ -76,7 +74,7 @@ def _party(organisation: Any) -> dict[str, object]:
     }
 
 
-def _clauses(row: Agreement) -> list[dict[str, str]]:
+def _clauses(row: Any) -> list[dict[str, str]]:
     """Return what was agreed, as sentences in both languages: the offer's clauses for this purpose and term."""
     terms = {**row.offer.terms, "purpose_codes": [row.purpose_code], "days": row.days}
     pairs = zip(clauses.words(terms, "zh"), clauses.words(terms, "en"), strict=True)

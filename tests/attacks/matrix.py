@@ -27,6 +27,7 @@ from marketplace.core.permissions import SYSTEM, Role
 from marketplace.evidence import selectors as evidence
 from marketplace.evidence.services import publish_head
 from marketplace.licences import selectors as licences
+from marketplace.oversight.services import ask_access
 from marketplace.processing.models import Run
 from marketplace.releases import selectors as releases
 from marketplace.reviews import services as reviews
@@ -70,8 +71,10 @@ FORMS = {
         "days": "1",
     },
     "money": lambda _: {"yuan": "1"},
+    "oversight/access": lambda things: {"version": things["version_id"], "reason": "x" * 40},
 }
 QUESTION = {"query": {"select": [{"count": "rows"}]}, "epsilon": 0.01}
+FOUND = {"info_type": "ID_CARD", "sensitivity": "direct", "confidence": 0.98, "evidence": {}, "action": "drop"}
 FIELDS = {"string": "x", "integer": 1, "object": {}, "array": [], "boolean": True, "number": 0.01}
 
 
@@ -153,7 +156,7 @@ class Seat:
 
 def letter(answer):
     """What somebody met, as a letter."""
-    assert answer.status_code != 500, answer.content
+    assert answer.status_code != 500, (answer.request["REQUEST_METHOD"], answer.request["PATH_INFO"], answer.content)
     away = answer.status_code == 302 and "sign-in" in answer["Location"]
     return "o" if away else {401: "o", 403: "f", 404: "u", 405: "m"}.get(answer.status_code, "+")
 
@@ -165,7 +168,9 @@ def things_of(seats):
     listed = market.listed(version)
     about = {"subject_kind": "version", "subject_id": version.id}
     job = enqueue("processing.prepare", organisation_id=owner.organisation_id, **about)
-    Run.objects.create(version_id=version.id, job=job, kind="prepare", findings={"columns": {}}, counts={"rows": 1})
+    Run.objects.create(
+        version_id=version.id, job=job, kind="prepare", findings={"columns": {"id": FOUND}}, counts={"rows": 1}
+    )
     case = reviews.open_case(actor=SYSTEM, title="T", owner_id=owner.organisation_id, **about)
     agreement = market.agreement(buyer, listed)
     asked = market.question(buyer, agreement, {"select": [{"count": "rows"}]})
@@ -192,6 +197,7 @@ def things_of(seats):
         "key_id": key.id,
         "request_id": uuid4(),  # an individual's; theirs alone are in tests/marketplace/web/api/test_individuals.py
         "withdrawal_id": uuid4(),
+        "access_id": ask_access(actor=seats["regulator"].actor, version_id=version.id, reason="x" * 40).id,
     }
 
 
