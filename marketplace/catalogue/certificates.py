@@ -23,6 +23,10 @@ def certificates_of(product_id: UUID, version_id: UUID) -> dict[str, dict[str, A
 
 def _certificate(head: str, entry: Any) -> dict[str, Any]:
     """Return what a certificate says; its proof is the receipt of its entry."""
-    at = timezone.localtime(entry.created_at)
-    facts = {"number": f"{head}-{at:%Y%m%d}-{entry.seq:08d}", "issued_at": entry.created_at}
+    facts = {"number": number(head, entry), "issued_at": entry.created_at}
     return {**facts, "entry": str(entry.id), "leaf_hash": entry.leaf_hash}
+
+
+def number(head: str, entry: Any) -> str:
+    """Return a certificate's number: its kind, the day, and the number of the entry it stands for."""
+    return f"{head}-{timezone.localtime(entry.created_at):%Y%m%d}-{entry.seq:08d}"

@@ -56,6 +56,8 @@ class Permission(StrEnum):
     CATALOGUE_UPLOAD_WRITE = "catalogue:upload:write"
     CONSENTS_MANIFEST_WRITE = "consents:manifest:write"
     LICENCES_AGREEMENT_WRITE = "licences:agreement:write"
+    OVERSIGHT_ACCESS_ASK = "oversight:access:ask"
+    OVERSIGHT_ACCESS_DECIDE = "oversight:access:decide"
     OVERSIGHT_MARKET_READ = "oversight:market:read"
     QUERIES_QUERY_ASK = "queries:query:ask"
     REVIEWS_CASE_DECIDE = "reviews:case:decide"
@@ -88,13 +90,22 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.ACCOUNTS_KEY_MANAGE,
             Permission.CATALOGUE_POPULATION_READ,
+            Permission.OVERSIGHT_ACCESS_DECIDE,
             Permission.REVIEWS_CASE_DECIDE,
         }
     ),
     Role.OPERATOR: frozenset(
-        {Permission.ACCOUNTS_KEY_MANAGE, Permission.BILLING_PAYMENT_CONFIRM, Permission.BILLING_REFUND_MAKE}
+        {
+            Permission.ACCOUNTS_KEY_MANAGE,
+            Permission.BILLING_PAYMENT_CONFIRM,
+            Permission.BILLING_REFUND_MAKE,
+            Permission.OVERSIGHT_ACCESS_ASK,
+            Permission.OVERSIGHT_ACCESS_DECIDE,
+        }
     ),
-    Role.REGULATOR: frozenset({Permission.ACCOUNTS_KEY_MANAGE, Permission.OVERSIGHT_MARKET_READ}),
+    Role.REGULATOR: frozenset(
+        {Permission.ACCOUNTS_KEY_MANAGE, Permission.OVERSIGHT_ACCESS_ASK, Permission.OVERSIGHT_MARKET_READ}
+    ),
 }
 
 

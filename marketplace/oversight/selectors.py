@@ -6,13 +6,14 @@ may quote an exact figure, so its code is shown and not its words (design rule 1
 
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from marketplace.accounts.models import Organisation
 from marketplace.catalogue.models import ProductVersion
 from marketplace.core.errors import NotFound
 from marketplace.core.permissions import Actor, Permission
 from marketplace.licences.models import Agreement
+from marketplace.oversight.models import EmergencyAccess
 from marketplace.reviews.models import Case
 
 
@@ -55,3 +56,28 @@ def agreements(actor: Actor) -> QuerySet[Agreement]:
     actor.require(Permission.OVERSIGHT_MARKET_READ)
     rows = Agreement.objects.select_related("organisation", "product__organisation", "offer")
     return rows.order_by("-created_at")
+
+
+def accesses(actor: Actor) -> QuerySet[EmergencyAccess]:
+    """Return the accesses in an emergency the actor may see, newest first: own ones, and for who decides all others'."""
+    rows = EmergencyAccess.objects.prefetch_related("approvals")
+    own = Q(user_id=actor.user_id)
+    if actor.may(Permission.OVERSIGHT_ACCESS_DECIDE):
+        return rows.filter(own | ~Q(organisation_id=actor.organisation_id))
+    actor.require(Permission.OVERSIGHT_ACCESS_ASK)
+    return rows.filter(own)
+
+
+def versions(actor: Actor) -> QuerySet[ProductVersion]:
+    """Return the versions whose figures may be asked for in an emergency: those that were prepared, newest first."""
+    actor.require(Permission.OVERSIGHT_ACCESS_ASK)
+    rows = ProductVersion.objects.select_related("product__organisation")
+    return rows.exclude(bounded_sha256="").order_by("-created_at")
+
+
+def waiting(actor: Actor) -> list[EmergencyAccess]:
+    """Return the accesses that wait for this actor's word."""
+    if not actor.may(Permission.OVERSIGHT_ACCESS_DECIDE):
+        return []
+    asked = accesses(actor).filter(state="asked").exclude(organisation_id=actor.organisation_id)
+    return list(asked.exclude(approvals__organisation_id=actor.organisation_id))

@@ -142,6 +142,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["marketplace.web.api.parsers.DecimalJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "marketplace.web.api.describing.Description",
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "marketplace.web.api.parsers.IgnoreAccept",
+    "DEFAULT_METADATA_CLASS": None,  # OPTIONS tells nothing the schema does not (threat F2)
     "EXCEPTION_HANDLER": "marketplace.web.api.problems.handler",
     "UNAUTHENTICATED_USER": None,
 }

@@ -49,3 +49,5 @@ PAYMENT_CONFIRMATIONS_REQUIRED = 2  # different operators who must say that an i
 # "none": operators confirm bank transfers. "fake" says every invoice is paid: demonstrations only, fails `check --deploy`.
 PAYMENT_PROVIDER = _env.str("PAYMENT_PROVIDER", default="none")
 RECEIPT_DAYS = 90  # a receipt runs out, so that no signature is relied on for ever; a new one may always be fetched
+ACCESS_APPROVALS_REQUIRED = 2  # of different organisations, before exact figures open in an emergency
+ACCESS_SECONDS = 3600  # for which they stay open

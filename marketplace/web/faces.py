@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
 
 from marketplace.accounts import selectors as accounts
 from marketplace.core.errors import Invalid, Refusal, Unauthenticated
@@ -16,10 +17,16 @@ from marketplace.core.permissions import Actor
 from marketplace.web.api.parsers import parse
 
 View = Callable[..., HttpResponse]
+a_page = require_http_methods(["GET", "HEAD", "POST"])
 STOP_POLLING = 286  # htmx ends its polling on this status
 
 
 def signed_in(view: View) -> View:
+    """Let only signed-in people read or send a page."""
+    return a_page(entered(view))
+
+
+def entered(view: View) -> View:
     """Let only signed-in people in; `request.actor` is who acts, for the organisation chosen in the session."""
 
     @functools.wraps(view)
@@ -37,6 +44,7 @@ def signed_in(view: View) -> View:
 def visitor(view: View) -> View:
     """Let anybody in; `request.actor` is set for signed-in people."""
 
+    @a_page
     @functools.wraps(view)
     def inner(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         request.actor = _actor(request) if request.user.is_authenticated else None

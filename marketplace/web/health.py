@@ -3,15 +3,18 @@
 from celery import current_app
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 from kombu.exceptions import OperationalError
 
 
+@require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     """Say that this process answers."""
     del request
     return JsonResponse({"status": "ok"})
 
 
+@require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     """Say whether database and broker answer; 503 when one does not."""
     del request

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from marketplace.web.individual import views as individual
+from marketplace.web.oversight import emergency
 from marketplace.web.oversight import views as oversight
 from marketplace.web.portal import (
     agreements,
@@ -63,6 +64,7 @@ urlpatterns = [
     path("uploads/<uuid:upload_id>/complete", uploads.complete_upload, name="complete-upload"),
     path("catalogue/<uuid:product_id>/offers", agreements.take_offer, name="take-offer"),
     path("agreements", agreements.agreements, name="agreements"),
+    path("agreements/<uuid:agreement_id>/contract.pdf", agreements.contract_paper, name="contract"),
     path("agreements/<uuid:agreement_id>/end", agreements.end, name="end-agreement"),
     path("agreements/<uuid:agreement_id>/ask", asking.ask, name="ask"),
     path("agreements/<uuid:agreement_id>/quote", asking.quote, name="quote"),
@@ -72,6 +74,7 @@ urlpatterns = [
     path("ledger", ledger.ledger, name="ledger"),
     path("money", money.money, name="money"),
     path("money/settlement.csv", money.statement, name="settlement"),
+    path("money/settlement.pdf", money.statement_paper, name="settlement-paper"),
     path("money/invoices/<uuid:invoice_id>/confirm", money.confirm, name="confirm-payment"),
     path("money/invoices/<uuid:invoice_id>/withdraw", money.withdraw, name="withdraw-invoice"),
     path("reviews", review.queue, name="reviews"),
@@ -80,5 +83,8 @@ urlpatterns = [
     path("oversight/cases", oversight.cases, name="oversight-cases"),
     path("oversight/cases/<uuid:case_id>", oversight.case, name="oversight-case"),
     path("oversight/agreements", oversight.agreements, name="oversight-agreements"),
+    path("oversight/access", emergency.accesses, name="emergency-accesses"),
+    path("oversight/access/<uuid:access_id>", emergency.one, name="emergency-access"),
+    path("oversight/access/<uuid:access_id>/look", emergency.look, name="emergency-look"),
     path("oversight/pack", oversight.pack, name="audit-pack"),
 ]

@@ -33,6 +33,14 @@ from tests.support.tables import DECLARED, PURPOSE
 PASSWORD = "a long enough pass phrase"
 TABLE = b"id\n1\n"
 DIGEST = f"sha-256=:{base64.b64encode(hashlib.sha256(TABLE).digest()).decode()}:"
+PRODUCT = {
+    "title": "Waybills",
+    "description": "A courier's waybills.",
+    "theme": "transport",
+    "purpose_codes": [PURPOSE],
+    "legal_basis": "contract",
+    "source_statement": "Collected when a parcel is handed over.",
+}
 OFFER = {"purpose_codes": [PURPOSE], "days": 365, "epsilon": 1, "fen": 500_000}
 
 
@@ -56,15 +64,7 @@ def product(provider, **changes):
         reason="",
     )
     Population.objects.filter(id=population.id).update(state="confirmed")
-    facts = {
-        "title": "Waybills",
-        "description": "A courier's waybills.",
-        "theme": "transport",
-        "purpose_codes": [PURPOSE],
-        "legal_basis": "contract",
-        "source_statement": "Collected when a parcel is handed over.",
-    }
-    return services.create_product(actor=provider, population_id=population.id, **{**facts, **changes})
+    return services.create_product(actor=provider, population_id=population.id, **{**PRODUCT, **changes})
 
 
 def version(provider, row, *, state="inspected", declared=True):

@@ -3,6 +3,19 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "access_decided": (_("This access has been decided."), _("Ask for a new one.")),
+    "access_not_open": (
+        _("This access is not open."),
+        _("It needs two approvals and ends after its hour; ask for a new one."),
+    ),
+    "access_own": (
+        _("Nobody approves an access of their own organisation."),
+        _("An operator or reviewer of another organisation is needed."),
+    ),
+    "access_reason_length": (
+        _("The reason has between %(min)s and %(max)s characters."),
+        _("Say which incident or order makes the look necessary."),
+    ),
     "agreement_ended": (_("The agreement has ended."), _("Take an offer of the product again.")),
     "agreement_not_in_force": (_("The agreement is not in force."), _("Open the agreement to see its state.")),
     "already_booked": (_("This was booked already."), _("Look at the statement.")),

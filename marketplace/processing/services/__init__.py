@@ -4,11 +4,12 @@ from marketplace.processing.services.inspecting import inspect, request_inspecti
 from marketplace.processing.services.preparing import prepare, submit
 from marketplace.processing.services.releasing import decide_version, give_up_release, release
 from marketplace.processing.services.stopped import stops
-from marketplace.processing.services.stopping import cancel, give_up_preparation, see_figures
+from marketplace.processing.services.stopping import cancel, exact_figures, give_up_preparation, see_figures
 
 __all__ = [
     "cancel",
     "decide_version",
+    "exact_figures",
     "give_up_preparation",
     "give_up_release",
     "inspect",

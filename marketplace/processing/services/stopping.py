@@ -43,9 +43,14 @@ def see_figures(*, actor: Actor, version_id: UUID) -> dict[str, object]:
     """Return a version's exact figures to those who may see them, and log that they were seen."""
     version = access.version_for_figures(actor, version_id)
     evidence.append("figures.seen", actor=actor, subject_kind="version", subject_id=version.id, public_fields={})
+    return exact_figures(version.id)
+
+
+def exact_figures(version_id: UUID) -> dict[str, object]:
+    """Return a version's exact figures; for doors that know whose eyes they are for, and log each look."""
     return {
-        "inspection": selectors.findings_of(version.id),
-        "counts": selectors.counts_of(version.id),
-        "report": selectors.report_of(version.id),
-        "manifest_problems": selectors.problems_of(version.id),
+        "inspection": selectors.findings_of(version_id),
+        "counts": selectors.counts_of(version_id),
+        "report": selectors.report_of(version_id),
+        "manifest_problems": selectors.problems_of(version_id),
     }

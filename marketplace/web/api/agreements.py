@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from marketplace.core.errors import NotFound
-from marketplace.licences import access, selectors, services
+from marketplace.licences import access, contract, selectors, services
 from marketplace.processing import selectors as processing
 from marketplace.queries import selectors as queries
 from marketplace.web.api import shapes
@@ -15,6 +15,7 @@ from marketplace.web.api.bodies import ID, TEXT, WHOLE, Given, takes
 from marketplace.web.api.describing import tells
 from marketplace.web.api.once import idempotent
 from marketplace.web.api.resource import Public, Resource, listing, reply
+from marketplace.web.documents import contract as paper
 
 
 class Agreements(Resource):
@@ -91,6 +92,19 @@ class Policy(Resource):
         """Return the agreement as an ODRL 2.2 policy."""
         row, _ = access.agreement_of_either_side(self.actor, agreement_id)
         return reply(selectors.agreement_policy(row))
+
+
+class Contract(Resource):
+    """The digital contract of an agreement."""
+
+    @tells(200, forms=("application/pdf",))
+    def get(self, request: Request, agreement_id: UUID) -> HttpResponse:
+        """Return it for either side, signed by the market; as PDF where `Accept` asks for that."""
+        row, _ = access.agreement_of_either_side(self.actor, agreement_id)
+        made = contract.document(row)
+        if "application/pdf" in request.headers.get("Accept", ""):
+            return HttpResponse(paper.as_pdf(made), content_type="application/pdf")
+        return reply(made)
 
 
 class OfferPolicy(Public):

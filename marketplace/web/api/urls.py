@@ -1,6 +1,7 @@
 """Addresses of the API, version 1."""
 
 from django.urls import path, re_path
+from django.views.decorators.http import require_safe
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from marketplace.web.api import (
@@ -24,6 +25,8 @@ from marketplace.web.api import (
     uploads,
     versions,
 )
+
+OPEN: dict[str, tuple[()]] = {"permission_classes": (), "authentication_classes": ()}
 
 urlpatterns = [
     path("uploads", uploads.Uploads.as_view()),
@@ -70,6 +73,7 @@ urlpatterns = [
     path("agreements/<uuid:agreement_id>", agreements.Agreement.as_view()),
     path("agreements/<uuid:agreement_id>/terminate", agreements.Terminate.as_view()),
     path("agreements/<uuid:agreement_id>/renew", agreements.Renew.as_view()),
+    path("agreements/<uuid:agreement_id>/contract", agreements.Contract.as_view()),
     path("agreements/<uuid:agreement_id>/policy", agreements.Policy.as_view()),
     path("offers/<uuid:offer_id>/policy", agreements.OfferPolicy.as_view()),
     path("agreements/<uuid:agreement_id>/ledger", budgets.Ledger.as_view()),
@@ -93,11 +97,7 @@ urlpatterns = [
     path("log/heads", log.Heads.as_view()),
     path("log/proof/inclusion", log.Inclusion.as_view()),
     path("log/proof/consistency", log.Consistency.as_view()),
-    path("schema", SpectacularAPIView.as_view(permission_classes=(), authentication_classes=()), name="schema"),
-    path(
-        "docs",
-        SpectacularSwaggerView.as_view(url_name="schema", permission_classes=(), authentication_classes=()),
-        name="docs",
-    ),
+    path("schema", require_safe(SpectacularAPIView.as_view(**OPEN)), name="schema"),
+    path("docs", require_safe(SpectacularSwaggerView.as_view(url_name="schema", **OPEN)), name="docs"),
     re_path(r"^.*$", problems.unknown),
 ]

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from marketplace.core.errors import Refusal, Unauthenticated
 from marketplace.individuals import access, receipt, selectors, services, session
 from marketplace.web.api import shapes
-from marketplace.web.faces import attempt
+from marketplace.web.faces import a_page, attempt
 from marketplace.web.words.individual import REQUESTS
 
 SESSION_FIELD = "individual"
@@ -30,6 +30,7 @@ View = Callable[..., HttpResponse]
 def steady(view: View) -> View:
     """Answer in a fixed slot, and let no cache keep the page."""
 
+    @a_page
     @functools.wraps(view)
     def inner(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         with session.Slot():

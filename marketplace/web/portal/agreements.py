@@ -5,14 +5,15 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.budgets import selectors as budgets
 from marketplace.catalogue import access as catalogue_access
 from marketplace.core.permissions import Permission
-from marketplace.licences import selectors, services
+from marketplace.licences import access, contract, selectors, services
 from marketplace.processing import selectors as processing
 from marketplace.queries import selectors as queries
+from marketplace.web.documents import contract as paper
 from marketplace.web.faces import attempt, id_of, signed_in, whole
 
 
@@ -64,3 +65,13 @@ def end(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """End an own agreement."""
     services.terminate(actor=request.actor, agreement_id=agreement_id)
     return redirect("agreements")
+
+
+@signed_in
+@require_safe
+def contract_paper(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
+    """Hand over the digital contract of an agreement of either side as PDF."""
+    row, _ = access.agreement_of_either_side(request.actor, agreement_id)
+    answer = HttpResponse(paper.as_pdf(contract.document(row)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="contract-{row.id}.pdf"'
+    return answer

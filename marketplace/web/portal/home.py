@@ -9,6 +9,7 @@ from marketplace.budgets import selectors as budgets
 from marketplace.catalogue import selectors as catalogue
 from marketplace.core.permissions import Actor, Permission
 from marketplace.licences import selectors as licences
+from marketplace.oversight import selectors as oversight
 from marketplace.queries import selectors as queries
 from marketplace.reviews import selectors as reviews
 from marketplace.web.faces import id_of, signed_in
@@ -23,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show, by role, what waits."""
     actor = request.actor
     held = {row.organisation_id: row.organisation for row in accounts.memberships(request.user)}
-    context: dict[str, object] = {"organisations": list(held.values())}
+    context: dict[str, object] = {"organisations": list(held.values()), "emergencies": oversight.waiting(actor)}
     if actor.may(Permission.REVIEWS_CASE_DECIDE):
         context |= _reviewing(actor)
     if actor.may(Permission.CATALOGUE_PRODUCT_WRITE):

@@ -5,11 +5,13 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from marketplace.accounts import selectors as accounts
 from marketplace.billing import selectors, services
 from marketplace.core.permissions import Permission
 from marketplace.web import statements
+from marketplace.web.documents import settlement
 from marketplace.web.faces import attempt, signed_in, whole
 
 PAGE = 30
@@ -51,6 +53,19 @@ def statement(request: HttpRequest) -> HttpResponse:
     days = statements.period(request.GET.get("from", ""), request.GET.get("to", ""))
     answer = HttpResponse(statements.as_csv(selectors.statement(request.actor, *days)), content_type="text/csv")
     answer["Content-Disposition"] = f'attachment; filename="settlement-{days[0]}-{days[1]}.csv"'
+    return answer
+
+
+@signed_in
+@require_safe
+def statement_paper(request: HttpRequest) -> HttpResponse:
+    """Return the settlement statement of a period as PDF."""
+    request.actor.require(Permission.BILLING_STATEMENT_READ)
+    days = statements.period(request.GET.get("from", ""), request.GET.get("to", ""))
+    party = accounts.organisation_names([request.actor.organisation_id])[request.actor.organisation_id]
+    made = settlement.as_pdf(party, days, selectors.statement(request.actor, *days))
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="settlement-{days[0]}-{days[1]}.pdf"'
     return answer
 
 

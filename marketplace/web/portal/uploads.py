@@ -13,7 +13,7 @@ from marketplace.core.errors import Refusal
 from marketplace.web.api import shapes
 from marketplace.web.api.problems import document
 from marketplace.web.api.uploads import chunks, length
-from marketplace.web.faces import View, signed_in
+from marketplace.web.faces import View, entered
 
 
 def for_script(view: View) -> Callable[..., HttpResponse]:
@@ -22,7 +22,7 @@ def for_script(view: View) -> Callable[..., HttpResponse]:
     @functools.wraps(view)
     def inner(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         try:
-            return signed_in(view)(request, *arguments, **named)
+            return entered(view)(request, *arguments, **named)
         except Refusal as problem:
             return document(problem)
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
 
 from marketplace.catalogue import access, selectors
 from marketplace.catalogue.certificates import certificates_of
@@ -48,6 +49,7 @@ def _id(asked: dict[str, str]) -> str:
         return str(UUID(int=0))
 
 
+@require_safe
 def linked(request: HttpRequest) -> HttpResponse:
     """Return the catalogue as DCAT 3, beside the page, where programs look for it."""
     return as_json_ld(metadata.catalogue(selectors.search(), request.build_absolute_uri))

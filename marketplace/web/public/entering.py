@@ -46,6 +46,8 @@ def let_in(request: HttpRequest, user: Any, factor: UUID | None, target: str) ->
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Ask for the code of the moment."""
     user, target = _coming(request)
+    if not selectors.factor_of(user.id):
+        return redirect("second-factor-set-up")
 
     def prove() -> HttpResponse:
         factor = services.prove_factor(user_id=user.id, code=request.POST.get("code", ""))

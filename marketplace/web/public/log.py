@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from marketplace.evidence import selectors, verify
 from marketplace.web.faces import visitor
@@ -55,6 +56,7 @@ def receipt(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     return render(request, "receipt.html", {"entry": selectors.receipt(entry_id)})
 
 
+@require_safe
 def verifier(request: HttpRequest) -> HttpResponse:
     """Return the offline verifier: one file that needs nothing else of the market."""
     answer = HttpResponse(Path(verify.__file__).read_bytes(), content_type="text/x-python; charset=utf-8")

@@ -5,6 +5,7 @@ from marketplace.web.words import data, individual, law, log, people, privacy, p
 WORDS = {
     "state": states.STATES,
     "next": states.NEXT,
+    "access": log.ACCESSES,
     "kind": log.KINDS,
     "book": log.BOOKS,
     "booking": log.BOOKINGS,

@@ -4,6 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 KINDS = {
+    "access.asked": _("access in an emergency asked for"),
+    "access.decided": _("access in an emergency decided"),
+    "access.opened": _("access in an emergency opened"),
+    "access.used": _("exact figures seen in an emergency"),
     "agreement.requested": _("agreement requested"),
     "agreement.agreed": _("agreement signed"),
     "agreement.verified": _("agreement verified"),
@@ -89,4 +93,9 @@ BOOKINGS = {
     "payout": _("paid out"),
     "refund": pgettext_lazy("booking", "refund"),
     "top_up": _("topped up"),
+}
+ACCESSES = {
+    "asked": pgettext_lazy("access", "waits for two approvals"),
+    "open": pgettext_lazy("access", "open"),
+    "refused": pgettext_lazy("access", "refused"),
 }

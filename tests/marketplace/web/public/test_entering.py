@@ -112,6 +112,13 @@ def test_anybody_may_set_one_up_and_is_asked_for_it_from_then_on(client):
     assert password(Client(), "b")["Location"] == "/second-factor"
 
 
+def test_a_code_of_somebody_without_a_factor_leads_to_setting_one_up(client):
+    member("b", Role.BUYER)
+    password(client, "b")
+    for answer in (client.get("/second-factor"), client.post("/second-factor", {"code": "000000"})):
+        assert answer["Location"] == "/second-factor/set-up"
+
+
 def test_the_pages_read_in_chinese(client):
     member("r", Role.REVIEWER)
     password(client, "r")

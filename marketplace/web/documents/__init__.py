@@ -1,0 +1,1 @@
+"""Papers a person keeps: the digital contract and the settlement statement, as PDF in both languages."""
