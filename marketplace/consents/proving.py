@@ -13,7 +13,7 @@ NOTICE_PUBLISHED = "notice.published"
 NOTICE = ("id", "created_at", "organisation_id", "version", "kind", "text", "purpose_codes", "sha256")
 MANIFEST_ATTACHED = "manifest.attached"
 MANIFEST = ("id", "created_at", "version_id", "upload_id")
-WITHDRAWAL = ("id", "created_at", "product_id", "matched", "tag", "commitment", "sealed")
+WITHDRAWAL = ("id", "created_at", "product_id", "matched", "tag", "person_tag", "commitment", "sealed")
 Key = tuple[str, UUID]
 
 

@@ -12,6 +12,7 @@ from django.db.models import Case, QuerySet, When
 
 from datasets.accounting import format_micro
 from datasets.querying import holds_person
+from datasets.tables import BoundedTable
 from datasets.vault import book
 from datasets.vault import keys as vault
 from marketplace.catalogue import selectors as catalogue
@@ -62,7 +63,7 @@ def _uses(product: DataProduct, person: Person) -> Iterator[dict[str, Any]]:
     for version in product.versions.select_related("product").order_by("-number"):
         release, prepared = releases.release_of(version.id), processing.prepared_at(version.id)
         table = releases.bounded_of(version)
-        if release is None or table is None or not holds_person(table, person.pseudonym):
+        if release is None or table is None or not _could_have_used(version, table, person):
             continue
         yield {
             "release": str(release.id),
@@ -77,6 +78,16 @@ def _uses(product: DataProduct, person: Person) -> Iterator[dict[str, Any]]:
             "made_before_withdrawal": bool(ended and prepared and prepared < ended),
             "buyers": queries.losses_by_agreement(version.id),
         }
+
+
+def _could_have_used(version: ProductVersion, table: BoundedTable, person: Person) -> bool:
+    """Tell whether a version was made with the person's rows; once those are deleted, by the set it was committed to."""
+    if version.rows_deleted_at is None:
+        return holds_person(table, person.pseudonym)
+    try:
+        return bool(evidence.person_proof(version_id=version.id, member=person.pseudonym)["set"]["present"])
+    except NotFound:
+        return False
 
 
 def _consent(record: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -140,7 +151,7 @@ def _effect(person: Person, row: Withdrawal, version: ProductVersion, *, before:
     table, prepared = releases.bounded_of(version), processing.prepared_at(version.id)
     if before:
         return "made_before"
-    if table is None or not holds_person(table, person.pseudonym):
+    if table is None or not _could_have_used(version, table, person):
         return "made_without"
     if prepared is not None and prepared < row.created_at:  # it came while the release was being drawn
         return "made_before"

@@ -501,6 +501,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _('Write "release": {"epsilon": 0.5, "tables": [...]}.'),
     ),
     "request_kind_unknown": (_("There is no such kind of request."), _("Choose one of: %(allowed)s.")),
+    "retention_out_of_range": (
+        _("Rows are kept from 1 to %(max)s days."),
+        _("Declare the shortest time the purpose needs (PIPL art. 19)."),
+    ),
     "role_not_allowed": (_("Your role may not do this."), _("Ask your organisation for the role that may.")),
     "role_unknown": (_("The role is one of %(allowed)s."), _("Choose one of them.")),
     "row_level_keeps_one_row": (

@@ -9,7 +9,7 @@ from marketplace.catalogue import access, selectors, services
 from marketplace.core.permissions import Permission
 from marketplace.individuals import selectors as individuals
 from marketplace.web.api import shapes
-from marketplace.web.api.bodies import ID, TEXT, TEXTS, Given, takes
+from marketplace.web.api.bodies import ID, TEXT, TEXTS, WHOLE, Given, takes
 from marketplace.web.api.describing import tells
 from marketplace.web.api.once import idempotent
 from marketplace.web.api.resource import Resource, listing, reply
@@ -36,7 +36,7 @@ class Products(Resource):
 
     @tells(201)
     @idempotent
-    @takes(FIELDS, keywords=TEXTS, update_frequency=TEXT, coverage=TEXT, grade=TEXT)
+    @takes(FIELDS, keywords=TEXTS, update_frequency=TEXT, coverage=TEXT, grade=TEXT, retention_days=WHOLE)
     def post(self, request: Request, given: Given) -> HttpResponse:
         """Create a product on a confirmed population."""
         population = given.pop("population")

@@ -12,7 +12,7 @@ from marketplace.individuals import selectors as individuals
 from marketplace.licences import selectors as licences
 from marketplace.processing import services as processing
 from marketplace.queries import selectors as queries
-from marketplace.web.faces import attempt, id_of, signed_in
+from marketplace.web.faces import attempt, id_of, signed_in, whole
 
 SHOWN = 50
 
@@ -43,6 +43,7 @@ def products(request: HttpRequest) -> HttpResponse:
             legal_basis=given.get("legal_basis", ""),
             source_statement=given.get("source_statement", ""),
             keywords=given.get("keywords", "").replace(",", " ").split(),
+            retention_days=whole(given.get("retention_days", "365"), "/retention_days"),
             **{name: given.get(name, "") for name in ("update_frequency", "coverage", "grade")},
         )
         return redirect("own-product", row.id)
