@@ -30,6 +30,7 @@ SCHEMA = pa.schema(
         ("evidence_ref", pa.string()),
         ("separate", pa.bool_()),
         ("guardian", pa.bool_()),
+        ("consent_kind", pa.string()),
     ]
 )
 

@@ -19,6 +19,7 @@ from marketplace.catalogue import selectors as catalogue
 from marketplace.catalogue.models import DataProduct, ProductVersion
 from marketplace.consents import selectors as consents
 from marketplace.consents.models import Withdrawal
+from marketplace.core import clock
 from marketplace.core.errors import NotFound
 from marketplace.core.permissions import Actor
 from marketplace.evidence import services as evidence
@@ -75,9 +76,16 @@ def _uses(product: DataProduct, person: Person) -> Iterator[dict[str, Any]]:
             "consents_as_of": prepared,
             "epsilon": format_micro(catalogue.declaration_of(version).release_micro_epsilon),
             "consent": _consent(records.get(version.id)),
+            "made_before_expiry": _expired_since(records.get(version.id), prepared),
             "made_before_withdrawal": bool(ended and prepared and prepared < ended),
             "buyers": queries.losses_by_agreement(version.id),
         }
+
+
+def _expired_since(record: dict[str, Any] | None, prepared: datetime | None) -> bool:
+    """Tell whether the consent a version was made under has run out since."""
+    ends = record["expires_at"] if record else None
+    return bool(ends and prepared and prepared < ends <= clock.now())
 
 
 def _could_have_used(version: ProductVersion, table: BoundedTable, person: Person) -> bool:
@@ -95,8 +103,14 @@ def _consent(record: dict[str, Any] | None) -> dict[str, Any] | None:
     if record is None:
         return None
     names = ("notice", "granted_at", "expires_at", "separate", "guardian", "evidence_ref")
+    kind = record.get("consent_kind", "")  # books sealed before kinds were kept have none
     purposes = [code.strip() for code in record["purposes"].replace(",", ";").split(";") if code.strip()]
-    return {**{name: record[name] for name in names}, "purposes": purposes, "standing": STANDINGS[record["standing"]]}
+    return {
+        **{name: record[name] for name in names},
+        "consent_kind": kind,
+        "purposes": purposes,
+        "standing": STANDINGS[record["standing"]],
+    }
 
 
 def consent_of(person: Person) -> dict[str, Any] | None:

@@ -222,7 +222,7 @@ def key(row: Any) -> dict[str, object]:
 
 def notice(row: Any) -> dict[str, object]:
     """Return a notice."""
-    names = ("version", "kind", "text", "purpose_codes", "sha256")
+    names = ("version", "kind", "text", "purpose_codes", "information", "methods", "sha256")
     return {"id": str(row.id), **{name: getattr(row, name) for name in names}}
 
 
