@@ -42,7 +42,7 @@ def test_a_bad_listing_is_stopped_at_every_gate(cast):
     with pytest.raises(Refused) as refused:
         cast.submit(version)
     says(refused, "manifest_required", article="PIPL 13, 14")
-    assert shown(desk, page, "《个人信息保护法》第 13、14 条", 'href="#manifest"')
+    assert shown(desk, page, "《个人信息保护法》第十三、十四条", 'href="#manifest"')
     cast.notice()
     cast.consents(version, manifest)
 
@@ -50,7 +50,7 @@ def test_a_bad_listing_is_stopped_at_every_gate(cast):
     with pytest.raises(Refused) as refused:
         cast.submit(version)
     says(refused, "exact_location_declared", article="PIPL 28-30", pointer="/declaration/columns/10")
-    assert shown(desk, page, "《个人信息保护法》第 28-30 条", 'href="#declare"')
+    assert shown(desk, page, "《个人信息保护法》第二十八至三十条", 'href="#declare"')
 
     # gate 4, the impact: sensitive information wants a person's own assessment
     sensitive = [{**column, "sensitive": True} for column in COARSE]
@@ -58,7 +58,7 @@ def test_a_bad_listing_is_stopped_at_every_gate(cast):
     with pytest.raises(Refused) as refused:
         cast.submit(version)
     says(refused, "assessment_required", article="PIPL 55, 56", pointer="/assessment")
-    assert shown(desk, page, "《个人信息保护法》第 55、56 条", 'href="#assess"')
+    assert shown(desk, page, "《个人信息保护法》第五十五、五十六条", 'href="#assess"')
     cast.provider.post(f"/versions/{version}/assessment", ASSESSMENT)
 
     # gate 5, the reviewers: they see that grown-ups agreed to something else, and children for themselves
@@ -71,7 +71,7 @@ def test_a_bad_listing_is_stopped_at_every_gate(cast):
     case = cast.provider.get(f"/versions/{version}")
     assert case["state"] == "changes_requested"
     seen = desk.get(page).text
-    assert "《个人信息保护法》第 13、14 条" in seen
+    assert "《个人信息保护法》第十三、十四条" in seen
     assert 'href="#manifest"' in seen
 
     # nothing of it ever stood in the catalogue
