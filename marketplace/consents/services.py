@@ -94,11 +94,14 @@ def publish_notice(
     return row
 
 
+def _is_name(text: str) -> bool:
+    """Tell whether a text can be a column's name."""
+    return 0 < len(text.strip()) <= COLUMN_LENGTH_MAX and text.isprintable()
+
+
 def _check_scope(information: list[str], methods: list[str]) -> None:
     """Raise Invalid for more columns than a table has, an empty one, or a method nobody knows."""
-    if len(information) > INFORMATION_MAX or not all(
-        0 < len(name.strip()) <= COLUMN_LENGTH_MAX for name in information
-    ):
+    if len(information) > INFORMATION_MAX or not all(map(_is_name, information)):
         raise Invalid("notice_information_invalid", pointer="/information", max=INFORMATION_MAX)
     if not set(methods) <= set(scope.METHODS):
         raise Invalid("notice_method_unknown", pointer="/methods", allowed=", ".join(scope.METHODS))

@@ -88,6 +88,7 @@ def test_another_method_needs_consent_again(version):
     [
         ({"methods": ["sale"]}, "notice_method_unknown"),
         ({"information": [" "]}, "notice_information_invalid"),
+        ({"information": ["a\x00"]}, "notice_information_invalid"),
         ({"information": ["x"] * 201}, "notice_information_invalid"),
     ],
 )
