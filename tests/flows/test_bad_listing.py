@@ -16,6 +16,7 @@ pytestmark = pytest.mark.flow
 PLACES = [{"name": name, "role": "measure", "type": "decimal"} for name in ("lng", "lat")]
 EXACT = [{**PLACES[0], "bounds": [73, 136], "step": 0.001}, {**PLACES[1], "bounds": [3, 54], "step": 0.001}]
 COARSE = [{**column, "step": 0.5} for column in EXACT]
+NOTICE = "2025-places"
 QUESTIONS = ("lawful_and_necessary", "effect_and_risk", "measures_fit")
 DANGERS = ("reidentification", "discrimination", "loss_of_control", "disclosure", "reputation_or_property")
 ASSESSMENT = {
@@ -43,7 +44,7 @@ def test_a_bad_listing_is_stopped_at_every_gate(cast):
         cast.submit(version)
     says(refused, "manifest_required", article="PIPL 13, 14")
     assert shown(desk, page, "《个人信息保护法》第十三、十四条", 'href="#manifest"')
-    cast.notice()
+    cast.notice(version=NOTICE, information=[*cast.order["notice"]["information"], "lng", "lat"])
     cast.consents(version, manifest)
 
     # gate 3, the declaration: where exactly somebody was
@@ -83,7 +84,7 @@ def a_bad_table():
     files = generator.make(500)
     places = [{"lng": f"{116 + n % 97 / 1000:.6f}", "lat": f"{39 + n % 89 / 1000:.6f}"} for n in range(500)]
     rows = [{**row, **place} for row, place in zip(rows_of(files.table), places, strict=True)]
-    agreed = [{**row, "guardian": "", **purposes_of(row)} for row in rows_of(files.manifest)]
+    agreed = [{**row, "guardian": "", "notice_version": NOTICE, **purposes_of(row)} for row in rows_of(files.manifest)]
     return as_csv(rows), as_csv(agreed)
 
 
