@@ -203,6 +203,15 @@ def withdrawn_since_listed(product: DataProduct) -> int:
     return consents.withdrawals_since(product.id, processing.prepared_at(listed.id)) if listed else 0
 
 
+def expired_since_listed(product: DataProduct) -> int:
+    """Return how many consents the listed version was made under have run out since; exact, for the provider alone."""
+    listed = catalogue.listed_version(product.id)
+    folder, since = (processing.book_of(listed.id), processing.prepared_at(listed.id)) if listed else (None, None)
+    if folder is None or since is None or not folder.is_dir():
+        return 0
+    return book.ended(folder / book.BOOK, consents.book_key(product), since, clock.now())
+
+
 def person_tag(person: Person) -> str:
     """Return the keyed digest by which a person's requests are found again."""
     key = vault.derive(consents.master(), "rights-requests")

@@ -48,6 +48,7 @@ class Product(Resource):
     """One own product."""
 
     def get(self, request: Request, product_id: UUID) -> HttpResponse:
-        """Return a product with its versions, and how many persons withdrew since the listed one was made."""
+        """Return a product with its versions, and how many consents ended since the listed one was made, and how."""
         row = access.own_product(self.actor, product_id)
-        return reply({**shapes.product(row), "withdrawn_since_listed": individuals.withdrawn_since_listed(row)})
+        withdrawn, expired = individuals.withdrawn_since_listed(row), individuals.expired_since_listed(row)
+        return reply({**shapes.product(row), "withdrawn_since_listed": withdrawn, "expired_since_listed": expired})

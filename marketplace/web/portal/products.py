@@ -76,5 +76,10 @@ def _withdrawals(row: Any) -> dict[str, object]:
     """Return how many persons withdrew since the listed version was made, and what was sold of it: its provider's alone."""
     listed = next((item for item in row.versions.all() if item.state == "listed"), None)
     if listed is None:
-        return {"withdrawn": 0, "sold": []}
-    return {"withdrawn": individuals.withdrawn_since_listed(row), "sold": queries.losses_by_agreement(listed.id)}
+        return {"withdrawn": 0, "expired": 0, "sold": []}
+    return {**_ended(row), "sold": queries.losses_by_agreement(listed.id)}
+
+
+def _ended(row: Any) -> dict[str, object]:
+    """Return how many consents ended since the listed version was made."""
+    return {"withdrawn": individuals.withdrawn_since_listed(row), "expired": individuals.expired_since_listed(row)}
