@@ -43,7 +43,7 @@ def busy(account):
     for _ in range(3):
         charge(account)
     provider = making.member("p", Role.PROVIDER)
-    consents.publish_notice(actor=provider, version="1", kind="general", text="What we do.", purpose_codes=[])
+    consents.publish_notice(actor=provider, version="1", kind="general", text="What we do.", purpose_codes=["statistics"])
     services.append(
         "thing.done", actor=SYSTEM, subject_kind="thing", subject_id=uuid4(), public_fields={}, private={"secret": 1}
     )
