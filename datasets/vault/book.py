@@ -7,6 +7,7 @@ looking for somebody who is not there reads the same file.
 
 import io
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from datasets.errors import PlatformError
 from datasets.vault.keys import open_small, seal_small
 
 SHARDS = 256
+IN_FORCE = 0  # the code of a standing (datasets.stages.eligibility.judging)
 BOOK, RECEIPTS = "consents", "receipts"  # names of the two folders
 SCHEMA = pa.schema(
     [
@@ -30,6 +32,7 @@ SCHEMA = pa.schema(
         ("evidence_ref", pa.string()),
         ("separate", pa.bool_()),
         ("guardian", pa.bool_()),
+        ("consent_kind", pa.string()),
     ]
 )
 
@@ -56,6 +59,17 @@ def find(person: bytes, folder: Path, key: bytes) -> dict[str, object] | None:
     records = _open(folder / f"{person[0]:02x}", key)
     found = records.filter(pc.equal(records["person"], pa.scalar(person, pa.binary(16)))).to_pylist()
     return found[0] if found else None
+
+
+def ended(folder: Path, key: bytes, since: datetime, until: datetime) -> int:
+    """Return how many consents that were in force ran out between two moments; every shard is opened."""
+    total = 0
+    for shard in range(SHARDS):
+        records = _open(folder / f"{shard:02x}", key)
+        ends = records["expires_at"]
+        over = pc.and_(pc.greater(ends, pa.scalar(since, ends.type)), pc.less_equal(ends, pa.scalar(until, ends.type)))
+        total += pc.sum(pc.and_(over, pc.equal(records["standing"], IN_FORCE))).as_py() or 0
+    return total
 
 
 def write_parts(parts: Iterable[bytes], folder: Path, key: bytes) -> None:

@@ -40,6 +40,7 @@ class DataProduct(Base):
     update_frequency = models.CharField(max_length=10, default="irregular")
     coverage = models.CharField(max_length=120, default="", blank=True)  # where and when, as declared
     grade = models.CharField(max_length=9, default="general")  # GB/T 43697
+    retention_days = models.PositiveIntegerField(default=365)  # how long a listed version's rows are kept (PIPL 19)
     wrapped_key = models.BinaryField()  # pseudonyms and row order of this product
 
 
@@ -96,6 +97,7 @@ class ProductVersion(Base):
     state = models.CharField(max_length=20, default=VersionState.DRAFT)
     listed_at = models.DateTimeField(null=True)
     scripted = models.BooleanField(default=False)  # approved by a script, not by a person
+    rows_deleted_at = models.DateTimeField(null=True)  # bounded rows and consents are gone, by the retention clock
 
     class Meta:
         ordering = ["-number"]

@@ -68,6 +68,8 @@ def search(*, text: str = "", theme: str = "", provider: str = "", purpose: str 
     """
     newest = listed().filter(product_id=OuterRef("product_id")).order_by("-number").values("id")[:1]
     found = listed().filter(id=Subquery(newest)).annotate(rank=Value(0))
+    if not (theme + purpose).isprintable():  # no code is like that, and PostgreSQL refuses to compare with it
+        return found.none()
     if theme:
         found = found.filter(product__theme=theme)
     if provider:

@@ -18,6 +18,8 @@ class Notice(Base):
     kind = models.CharField(max_length=14)  # general | enhanced | just_in_time (GB/T 42574)
     text = models.TextField()
     purpose_codes = models.JSONField()
+    information = models.JSONField(default=list)  # the columns it tells of; none named: it limits none
+    methods = models.JSONField(default=list)  # how they are processed (marketplace.consents.scope), likewise
     sha256 = models.CharField(max_length=64)
 
     class Meta:

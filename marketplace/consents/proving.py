@@ -10,7 +10,8 @@ from marketplace.consents.models import Manifest, Notice, Withdrawal
 from marketplace.evidence import sources
 
 NOTICE_PUBLISHED = "notice.published"
-NOTICE = ("id", "created_at", "organisation_id", "version", "kind", "text", "purpose_codes", "sha256")
+NOTICE_SAID = ("version", "kind", "text", "purpose_codes", "information", "methods")
+NOTICE = ("id", "created_at", "organisation_id", *NOTICE_SAID, "sha256")
 MANIFEST_ATTACHED = "manifest.attached"
 MANIFEST = ("id", "created_at", "version_id", "upload_id")
 WITHDRAWAL = ("id", "created_at", "product_id", "matched", "tag", "person_tag", "commitment", "sealed")

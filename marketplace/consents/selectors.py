@@ -3,11 +3,9 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -16,6 +14,7 @@ from django.db.models import QuerySet
 from datasets.vault import keys as vault
 from marketplace.catalogue import selectors as catalogue
 from marketplace.catalogue.models import DataProduct, ProductVersion
+from marketplace.consents import scope
 from marketplace.consents.models import Manifest, Notice, Withdrawal
 from marketplace.core.permissions import Actor
 
@@ -32,26 +31,32 @@ def current_manifest(version_id: UUID) -> Manifest | None:
     return Manifest.objects.select_related("upload").filter(version_id=version_id, current=True).first()
 
 
-def rule(product: DataProduct, declaration: Mapping[str, Any], *, as_of: datetime) -> dict[str, object]:
-    """Return what decides whose consent covers a product, as plain values for the child.
-
-    Args:
-        product: its legal basis, purposes and theme.
-        declaration: says which columns are sensitive.
-        as_of: the moment consents are judged at.
-    """
+def rule(version: ProductVersion, *, as_of: datetime) -> dict[str, object]:
+    """Return what decides whose consent covers a version at a moment, as plain values for the child."""
+    product = version.product
     notices = list(Notice.objects.filter(organisation_id=product.organisation_id))
-    covering = [row.version for row in notices if set(product.purpose_codes) <= set(row.purpose_codes)]
     return {
         "required": product.legal_basis == "consent",
         "purposes": product.purpose_codes,
         "as_of": as_of.isoformat(),
-        "separate": catalogue.is_sensitive(product, declaration),
-        "notices": covering,
+        "separate": catalogue.is_sensitive(product, version.declaration),
+        "notices": [row.version for row in covering(version)],
         "notices_known": [row.version for row in notices],
         "withdrawn": [(person.hex(), at.isoformat()) for person, at in withdrawn_from(product)],
         "locator": locator(product.id),
     }
+
+
+def covering(version: ProductVersion) -> list[Notice]:
+    """Return the notices that told of all a version does."""
+    wanted = scope.of_version(version.product.purpose_codes, version.declaration, version.offers)
+    rows = Notice.objects.filter(organisation_id=version.product.organisation_id).order_by("created_at")
+    return [row for row in rows if scope.tells(_told(row), wanted)]
+
+
+def _told(row: Notice) -> scope.Scope:
+    """Return what a notice told of."""
+    return scope.Scope(frozenset(row.purpose_codes), frozenset(row.information), frozenset(row.methods))
 
 
 def locator(product_id: UUID) -> str:
@@ -143,6 +148,5 @@ def withdrawal(withdrawal_id: UUID) -> Withdrawal | None:
 
 
 def notice_digests(version: ProductVersion) -> list[str]:
-    """Return the digests of the notices that tell of all of a version's purposes, for what an approval binds to."""
-    rows = Notice.objects.filter(organisation_id=version.product.organisation_id)
-    return sorted(row.sha256 for row in rows if set(version.product.purpose_codes) <= set(row.purpose_codes))
+    """Return the digests of the notices that tell of all a version does, for what an approval binds to."""
+    return sorted(row.sha256 for row in covering(version))

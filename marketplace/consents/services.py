@@ -15,7 +15,7 @@ from marketplace.catalogue import services as catalogue
 from marketplace.catalogue.models import DataProduct, ProductVersion
 from marketplace.catalogue.services.products import check_purposes
 from marketplace.catalogue.states import UploadState
-from marketplace.consents import proving, selectors
+from marketplace.consents import proving, scope, selectors
 from marketplace.consents.models import Manifest, Notice, Withdrawal
 from marketplace.core.errors import Conflict, Invalid
 from marketplace.core.permissions import Actor, Permission
@@ -24,12 +24,32 @@ from marketplace.evidence import sources
 from marketplace.reviews import services as reviews
 
 NOTICE_KINDS = ("general", "enhanced", "just_in_time")
+INFORMATION_MAX, COLUMN_LENGTH_MAX = 200, 120
 NOTICE_LENGTH_MAX, VERSION_LENGTH_MAX = 20_000, 40
 
 
 @transaction.atomic
-def publish_notice(*, actor: Actor, version: str, kind: str, text: str, purpose_codes: list[str]) -> Notice:
-    """Publish one version of a notice; a version is never changed, only followed by another."""
+def publish_notice(
+    *,
+    actor: Actor,
+    version: str,
+    kind: str,
+    text: str,
+    purpose_codes: list[str],
+    information: list[str] | None = None,
+    methods: list[str] | None = None,
+) -> Notice:
+    """Publish one version of a notice; a version is never changed, only followed by another.
+
+    Args:
+        actor: the provider.
+        version: its name, which consents carry.
+        kind: general, enhanced or just-in-time (GB/T 42574).
+        text: what individuals were told.
+        purpose_codes: the purposes it tells of.
+        information: the columns it tells of; none: it limits none.
+        methods: how it says they are processed (`scope.METHODS`); none: it limits none.
+    """
     actor.require(Permission.CONSENTS_MANIFEST_WRITE)
     if kind not in NOTICE_KINDS:
         raise Invalid("notice_kind_unknown", pointer="/kind", allowed=", ".join(NOTICE_KINDS))
@@ -39,6 +59,7 @@ def publish_notice(*, actor: Actor, version: str, kind: str, text: str, purpose_
     if not version or len(version) > VERSION_LENGTH_MAX:
         raise Invalid("text_too_long" if version else "field_required", pointer="/version", max=VERSION_LENGTH_MAX)
     check_purposes(purpose_codes, "/purpose_codes")
+    _check_scope(information or [], methods or [])
     digest = hashlib.sha256(text.encode()).hexdigest()
     try:
         with transaction.atomic():
@@ -48,6 +69,8 @@ def publish_notice(*, actor: Actor, version: str, kind: str, text: str, purpose_
                 kind=kind,
                 text=text,
                 purpose_codes=sorted(set(purpose_codes)),
+                information=sorted(set(information or [])),
+                methods=sorted(set(methods or [])),
                 sha256=digest,
             )
     except IntegrityError:
@@ -62,11 +85,26 @@ def publish_notice(*, actor: Actor, version: str, kind: str, text: str, purpose_
             "kind": kind,
             "sha256": digest,
             "purpose_codes": row.purpose_codes,
+            "information": row.information,
+            "methods": row.methods,
             sources.FIELD: sources.digest([row], proving.NOTICE),
         },
     )
     reviews.renew_stale(actor=actor, owner_id=row.organisation_id)
     return row
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text can be a column's name."""
+    return 0 < len(text.strip()) <= COLUMN_LENGTH_MAX and text.isprintable()
+
+
+def _check_scope(information: list[str], methods: list[str]) -> None:
+    """Raise Invalid for more columns than a table has, an empty one, or a method nobody knows."""
+    if len(information) > INFORMATION_MAX or not all(map(_is_name, information)):
+        raise Invalid("notice_information_invalid", pointer="/information", max=INFORMATION_MAX)
+    if not set(methods) <= set(scope.METHODS):
+        raise Invalid("notice_method_unknown", pointer="/methods", allowed=", ".join(scope.METHODS))
 
 
 @transaction.atomic

@@ -35,13 +35,19 @@ def _processing(product: Any, consent: dict[str, Any]) -> dict[str, Any]:
     return {
         "@type": "dpv:PersonalDataHandling",
         "dct:title": product.title,
-        "dpv:hasLegalBasis": "dpv:ExplicitlyExpressedConsent" if consent["separate"] else "dpv:ExpressedConsent",
+        "dpv:hasLegalBasis": "dpv:ExplicitlyExpressedConsent" if _explicit(consent) else "dpv:ExpressedConsent",
+        "consent_kind": consent["consent_kind"] or ("separate" if consent["separate"] else None),
         "dpv:hasPurpose": [{"@id": purposes.dpv(code), "dct:identifier": code} for code in consent["purposes"]],
         "dpv:hasTechnicalMeasure": ["dpv:Pseudonymisation", "dpv:DifferentialPrivacy"],
         "dpv:hasRecipient": "buyers of aggregates; no row leaves",
         "dpv:hasRight": ["dpv:WithdrawConsent", "dpv:DataSubjectRight"],
         "guardian": consent["guardian"],
     }
+
+
+def _explicit(consent: dict[str, Any]) -> bool:
+    """Tell whether a consent is of a kind that is given expressly for this very processing."""
+    return bool(consent["separate"] or consent["consent_kind"])
 
 
 def _events(consent: dict[str, Any], withdrawn_at: Any) -> list[dict[str, Any]]:

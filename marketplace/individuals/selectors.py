@@ -12,12 +12,14 @@ from django.db.models import Case, QuerySet, When
 
 from datasets.accounting import format_micro
 from datasets.querying import holds_person
+from datasets.tables import BoundedTable
 from datasets.vault import book
 from datasets.vault import keys as vault
 from marketplace.catalogue import selectors as catalogue
 from marketplace.catalogue.models import DataProduct, ProductVersion
 from marketplace.consents import selectors as consents
 from marketplace.consents.models import Withdrawal
+from marketplace.core import clock
 from marketplace.core.errors import NotFound
 from marketplace.core.permissions import Actor
 from marketplace.evidence import services as evidence
@@ -62,7 +64,7 @@ def _uses(product: DataProduct, person: Person) -> Iterator[dict[str, Any]]:
     for version in product.versions.select_related("product").order_by("-number"):
         release, prepared = releases.release_of(version.id), processing.prepared_at(version.id)
         table = releases.bounded_of(version)
-        if release is None or table is None or not holds_person(table, person.pseudonym):
+        if release is None or table is None or not _could_have_used(version, table, person):
             continue
         yield {
             "release": str(release.id),
@@ -74,9 +76,26 @@ def _uses(product: DataProduct, person: Person) -> Iterator[dict[str, Any]]:
             "consents_as_of": prepared,
             "epsilon": format_micro(catalogue.declaration_of(version).release_micro_epsilon),
             "consent": _consent(records.get(version.id)),
+            "made_before_expiry": _expired_since(records.get(version.id), prepared),
             "made_before_withdrawal": bool(ended and prepared and prepared < ended),
             "buyers": queries.losses_by_agreement(version.id),
         }
+
+
+def _expired_since(record: dict[str, Any] | None, prepared: datetime | None) -> bool:
+    """Tell whether the consent a version was made under has run out since."""
+    ends = record["expires_at"] if record else None
+    return bool(ends and prepared and prepared < ends <= clock.now())
+
+
+def _could_have_used(version: ProductVersion, table: BoundedTable, person: Person) -> bool:
+    """Tell whether a version was made with the person's rows; once those are deleted, by the set it was committed to."""
+    if version.rows_deleted_at is None:
+        return holds_person(table, person.pseudonym)
+    try:
+        return bool(evidence.person_proof(version_id=version.id, member=person.pseudonym)["set"]["present"])
+    except NotFound:
+        return False
 
 
 def _consent(record: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -84,8 +103,14 @@ def _consent(record: dict[str, Any] | None) -> dict[str, Any] | None:
     if record is None:
         return None
     names = ("notice", "granted_at", "expires_at", "separate", "guardian", "evidence_ref")
+    kind = record.get("consent_kind", "")  # books sealed before kinds were kept have none
     purposes = [code.strip() for code in record["purposes"].replace(",", ";").split(";") if code.strip()]
-    return {**{name: record[name] for name in names}, "purposes": purposes, "standing": STANDINGS[record["standing"]]}
+    return {
+        **{name: record[name] for name in names},
+        "consent_kind": kind,
+        "purposes": purposes,
+        "standing": STANDINGS[record["standing"]],
+    }
 
 
 def consent_of(person: Person) -> dict[str, Any] | None:
@@ -140,7 +165,7 @@ def _effect(person: Person, row: Withdrawal, version: ProductVersion, *, before:
     table, prepared = releases.bounded_of(version), processing.prepared_at(version.id)
     if before:
         return "made_before"
-    if table is None or not holds_person(table, person.pseudonym):
+    if table is None or not _could_have_used(version, table, person):
         return "made_without"
     if prepared is not None and prepared < row.created_at:  # it came while the release was being drawn
         return "made_before"
@@ -176,6 +201,15 @@ def withdrawn_since_listed(product: DataProduct) -> int:
     """Return how many persons withdrew since the listed version was made; exact, so for the product's provider alone."""
     listed = catalogue.listed_version(product.id)
     return consents.withdrawals_since(product.id, processing.prepared_at(listed.id)) if listed else 0
+
+
+def expired_since_listed(product: DataProduct) -> int:
+    """Return how many consents the listed version was made under have run out since; exact, for the provider alone."""
+    listed = catalogue.listed_version(product.id)
+    folder, since = (processing.book_of(listed.id), processing.prepared_at(listed.id)) if listed else (None, None)
+    if folder is None or since is None or not folder.is_dir():
+        return 0
+    return book.ended(folder / book.BOOK, consents.book_key(product), since, clock.now())
 
 
 def person_tag(person: Person) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marketplace.core import purposes
+from marketplace.licences import conflicts
 
 # Words that sound like a decision about one person; a reviewer reads the scenario then, nothing is decided by them.
 DECIDING = (
@@ -27,6 +28,9 @@ DECIDING = (
 )
 
 
+UNREMARKABLE = frozenset({"purpose_consented", "purpose_outside_list"})
+
+
 @dataclass(frozen=True)
 class Proposal:
     """What is proposed, and why, as codes."""
@@ -35,16 +39,18 @@ class Proposal:
     reasons: tuple[str, ...]
 
 
-def propose(purpose_code: str, scenario: str, consented: Sequence[str]) -> Proposal:
-    """Return the proposal for a purpose and the scenario it is wanted for."""
+def propose(
+    purpose_code: str, scenario: str, consented: Sequence[str], *, source_statement: str = "", priced: bool = False
+) -> Proposal:
+    """Return the proposal for a purpose and the scenario it is wanted for, against consent and the source's own terms."""
     reasons = ["purpose_consented" if purpose_code in consented else _near(purpose_code, consented)]
     if purpose_code not in purposes.DPV:
         reasons.append("purpose_outside_list")
     text = scenario.casefold()
     if any(words in text for words in DECIDING):
         reasons.append("scenario_sounds_like_decision")
-    judged = {"purpose_narrower", "purpose_not_consented", "scenario_sounds_like_decision"}
-    return Proposal("judge" if judged & set(reasons) else "covered", tuple(reasons))
+    reasons += conflicts.found(source_statement, [purpose_code], [purpose_code], priced=priced)
+    return Proposal("covered" if set(reasons) <= UNREMARKABLE else "judge", tuple(reasons))
 
 
 def _near(purpose_code: str, consented: Sequence[str]) -> str:

@@ -71,7 +71,9 @@ def request_agreement(
         organisation_id=str(actor.organisation_id),
     )
     clauses.check_request(offer.terms, wish)
-    proposal = matching.propose(purpose_code, scenario, version.product.purpose_codes)
+    product, priced = version.product, bool(offer.fen or offer.answer_fen)
+    told = {"source_statement": product.source_statement, "priced": priced}
+    proposal = matching.propose(purpose_code, scenario, product.purpose_codes, **told)
     row = Agreement.objects.create(
         organisation_id=actor.organisation_id,
         product_id=product_id,

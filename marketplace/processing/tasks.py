@@ -24,3 +24,9 @@ def prepare(job_id: str) -> None:
 def release(job_id: str) -> None:
     """Release an approved version."""
     working.work(UUID(job_id), services.release, on_failure=services.give_up_release)
+
+
+@shared_task(name="processing.retain", ignore_result=True)
+def retain() -> None:
+    """Delete what is kept no longer; beat sends it each hour."""
+    services.retain()

@@ -32,12 +32,14 @@ CELERY_TASK_ROUTES = {
     "processing.prepare": {"queue": "ingest"},
     "processing.release": {"queue": "release"},
     "queries.answer": {"queue": "query"},
+    "processing.retain": {"queue": "release"},
     "core.sweep": {"queue": "query"},
     "evidence.tick": {"queue": "query"},
     "evidence.check": {"queue": "release"},  # takes minutes on a long log: no buyer waits behind it
 }
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "core.sweep", "schedule": 10.0, "options": {"expires": 9}},
+    "retain": {"task": "processing.retain", "schedule": 3600.0, "options": {"expires": 3599}},
     "evidence": {"task": "evidence.tick", "schedule": 60.0, "options": {"expires": 59}},
     "check": {"task": "evidence.check", "schedule": 600.0, "options": {"expires": 599}},
 }

@@ -30,6 +30,9 @@ INDIVIDUAL_SESSION_SECONDS = 1800
 # Versions declared larger carry no commitment to their persons: it is padded to rows_max, and each million of values
 # costs two seconds of the release's job, 32 MB on disk and, while it is made, 200 MB of memory.
 PERSONS_COMMITTED_MAX = 5_000_000
+# The retention clock (PIPL 19): days after which an unfinished version or upload goes, and an ended version's rows.
+UNFINISHED_KEPT_DAYS = 90
+ENDED_KEPT_DAYS = 30
 RIGHTS_REQUEST_DAYS = 30  # GB/T 35273 asks for an answer within thirty days
 JOB_LEASE_SECONDS = 12  # renewed by the worker's heartbeat; a dead worker's job is taken up after it
 JOB_RESEND_SECONDS = 20  # a hint nobody took for so long is sent again

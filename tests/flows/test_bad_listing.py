@@ -16,6 +16,7 @@ pytestmark = pytest.mark.flow
 PLACES = [{"name": name, "role": "measure", "type": "decimal"} for name in ("lng", "lat")]
 EXACT = [{**PLACES[0], "bounds": [73, 136], "step": 0.001}, {**PLACES[1], "bounds": [3, 54], "step": 0.001}]
 COARSE = [{**column, "step": 0.5} for column in EXACT]
+NOTICE = "2025-places"
 QUESTIONS = ("lawful_and_necessary", "effect_and_risk", "measures_fit")
 DANGERS = ("reidentification", "discrimination", "loss_of_control", "disclosure", "reputation_or_property")
 ASSESSMENT = {
@@ -42,15 +43,15 @@ def test_a_bad_listing_is_stopped_at_every_gate(cast):
     with pytest.raises(Refused) as refused:
         cast.submit(version)
     says(refused, "manifest_required", article="PIPL 13, 14")
-    assert shown(desk, page, "《个人信息保护法》第 13、14 条", 'href="#manifest"')
-    cast.notice()
+    assert shown(desk, page, "《个人信息保护法》第十三、十四条", 'href="#manifest"')
+    cast.notice(version=NOTICE, information=[*cast.order["notice"]["information"], "lng", "lat"])
     cast.consents(version, manifest)
 
     # gate 3, the declaration: where exactly somebody was
     with pytest.raises(Refused) as refused:
         cast.submit(version)
     says(refused, "exact_location_declared", article="PIPL 28-30", pointer="/declaration/columns/10")
-    assert shown(desk, page, "《个人信息保护法》第 28-30 条", 'href="#declare"')
+    assert shown(desk, page, "《个人信息保护法》第二十八至三十条", 'href="#declare"')
 
     # gate 4, the impact: sensitive information wants a person's own assessment
     sensitive = [{**column, "sensitive": True} for column in COARSE]
@@ -58,7 +59,7 @@ def test_a_bad_listing_is_stopped_at_every_gate(cast):
     with pytest.raises(Refused) as refused:
         cast.submit(version)
     says(refused, "assessment_required", article="PIPL 55, 56", pointer="/assessment")
-    assert shown(desk, page, "《个人信息保护法》第 55、56 条", 'href="#assess"')
+    assert shown(desk, page, "《个人信息保护法》第五十五、五十六条", 'href="#assess"')
     cast.provider.post(f"/versions/{version}/assessment", ASSESSMENT)
 
     # gate 5, the reviewers: they see that grown-ups agreed to something else, and children for themselves
@@ -71,7 +72,7 @@ def test_a_bad_listing_is_stopped_at_every_gate(cast):
     case = cast.provider.get(f"/versions/{version}")
     assert case["state"] == "changes_requested"
     seen = desk.get(page).text
-    assert "《个人信息保护法》第 13、14 条" in seen
+    assert "《个人信息保护法》第十三、十四条" in seen
     assert 'href="#manifest"' in seen
 
     # nothing of it ever stood in the catalogue
@@ -83,7 +84,7 @@ def a_bad_table():
     files = generator.make(500)
     places = [{"lng": f"{116 + n % 97 / 1000:.6f}", "lat": f"{39 + n % 89 / 1000:.6f}"} for n in range(500)]
     rows = [{**row, **place} for row, place in zip(rows_of(files.table), places, strict=True)]
-    agreed = [{**row, "guardian": "", **purposes_of(row)} for row in rows_of(files.manifest)]
+    agreed = [{**row, "guardian": "", "notice_version": NOTICE, **purposes_of(row)} for row in rows_of(files.manifest)]
     return as_csv(rows), as_csv(agreed)
 
 
@@ -110,7 +111,7 @@ def says(refused, code, *, article, pointer=None):
     assert (problem["code"], problem["article"]) == (code, article)
     assert problem["title"]
     assert problem["next_step"]
-    assert pointer is None or [item["pointer"] for item in problem["errors"]] == [pointer]
+    assert pointer is None or pointer in [item["pointer"] for item in problem["errors"]]
 
 
 def shown(desk, page, *texts):

@@ -53,9 +53,9 @@ class Cast:
         self.approve(population)
         return self.provider.post("/products", {**self.order["product"], **changes, "population": population})["id"]
 
-    def notice(self) -> None:
+    def notice(self, **changes) -> None:
         """Publish what individuals were told, once."""
-        wanted = self.order["notice"]
+        wanted = {**self.order["notice"], **changes}
         if all(row["version"] != wanted["version"] for row in self.provider.every("/notices")):
             self.provider.post("/notices", wanted)
 

@@ -14,7 +14,16 @@ from datasets.transforms.person_key import Pseudonyms
 
 KEY_NAMES = ("person_key", "person")
 TIMES = ("granted_at", "expires_at", "withdrawn_at")
-TEXTS = ("purposes", "notice_version", "evidence_ref")
+TEXTS = ("purposes", "notice_version", "evidence_ref", "consent_kind")
+# GB/T 42574, in the codes the market keeps; separate consent is a kind of its own, being in writing a form
+KINDS = {
+    "explicit": "explicit",
+    "separate": "separate",
+    "written": "written",
+    "明示同意": "explicit",
+    "单独同意": "separate",
+    "书面同意": "written",
+}
 FLAGS = ("separate", "guardian")
 COLUMNS = (*TEXTS, *TIMES, *FLAGS)
 REQUIRED = ("purposes", "granted_at")
@@ -91,11 +100,13 @@ def _good(
 ) -> pa.RecordBatch:
     """Return a batch's good rows and note the others."""
     texts = {name: _text(batch, name) for name in (*TEXTS, *TIMES, *FLAGS)}
+    kinds = pc.utf8_lower(texts["consent_kind"])
     moments = {name: _moments(texts[name]) for name in TIMES}
     unread = [pc.and_(pc.is_null(moments[name]), pc.not_equal(texts[name], "")) for name in TIMES]
     bad = {
         "manifest_person_invalid": pc.is_null(persons),
         "manifest_purposes_missing": pc.equal(texts["purposes"], ""),
+        "manifest_kind_unknown": pc.invert(pc.is_in(kinds, value_set=pa.array(["", *KINDS]))),
         "manifest_time_invalid": pc.or_(pc.or_(unread[0], unread[1]), pc.or_(unread[2], pc.equal(texts[TIMES[0]], ""))),
     }
     good = np.ones(batch.num_rows, bool)
@@ -104,6 +115,8 @@ def _good(
         problems.add(code, numbers[wrong].tolist())
         good &= ~wrong
     flags = {name: pc.is_in(pc.utf8_lower(texts[name]), value_set=pa.array(TRUE)) for name in FLAGS}
+    texts["consent_kind"] = _kinds(kinds)
+    flags["separate"] = pc.or_(flags["separate"], pc.equal(texts["consent_kind"], "separate"))
     columns = [persons, pa.array(numbers), *(texts[name] for name in TEXTS), *moments.values(), *flags.values()]
     return pa.RecordBatch.from_arrays(columns, schema=SCHEMA).filter(pa.array(good))
 
@@ -123,6 +136,14 @@ def _check_columns(columns: tuple[str, ...], key: str) -> None:
     for name in REQUIRED:
         if name not in columns:
             raise InputError("manifest_column_missing", column=name)
+
+
+def _kinds(texts: pa.Array) -> pa.Array:
+    """Return kinds of consent in the market's codes, empty text where none is given."""
+    distinct = pc.dictionary_encode(texts)
+    return pa.array([KINDS.get(text, "") for text in distinct.dictionary.to_pylist()], pa.string()).take(
+        distinct.indices
+    )
 
 
 def _text(batch: pa.RecordBatch, name: str) -> pa.Array:

@@ -29,6 +29,7 @@ THEMES = ("transport", "health", "hospitality", "property", "finance", "telecom"
 PURPOSES_MAX = 20
 FREQUENCIES = ("daily", "weekly", "monthly", "quarterly", "yearly", "once", "irregular")
 GRADES = ("general", "important", "core")  # GB/T 43697
+RETENTION_DAYS, RETENTION_DAYS_MAX = 365, 3650
 KEYWORDS_MAX, KEYWORD_LENGTH_MAX = 10, 20
 
 
@@ -47,11 +48,15 @@ def create_product(
     update_frequency: str | None = None,
     coverage: str | None = None,
     grade: str | None = None,
+    retention_days: int | None = None,
 ) -> DataProduct:
     """Create a product on a confirmed population, with a fresh secret for its pseudonyms."""
     actor.require(Permission.CATALOGUE_PRODUCT_WRITE)
     population = access.usable_population(actor, population_id)
     _check(theme, purpose_codes, legal_basis)
+    kept = RETENTION_DAYS if retention_days is None else retention_days
+    if not 1 <= kept <= RETENTION_DAYS_MAX:
+        raise Invalid("retention_out_of_range", pointer="/retention_days", max=RETENTION_DAYS_MAX)
     _check_manual(keywords or [], update_frequency or FREQUENCIES[-1], grade or GRADES[0])
     product_id = uuid4()
     master = vault.master_key(settings.MARKET_VAR / "keys" / "master_key")
@@ -70,6 +75,7 @@ def create_product(
         update_frequency=update_frequency or FREQUENCIES[-1],
         coverage=texts.line("coverage", coverage) if coverage else "",
         grade=grade or GRADES[0],
+        retention_days=kept,
         wrapped_key=wrapped,
     )
     searching.index_product(row)

@@ -368,7 +368,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Check the address; it may belong to another organisation."),
     ),
     "not_listed": (_("The version was not listed."), _("Look at its job for the reason.")),
+    "notice_information_invalid": (
+        _("A notice names at most %(max)s columns, each in words."),
+        _("Name the columns as the table declares them."),
+    ),
     "notice_kind_unknown": (_("The kind of notice is one of %(allowed)s."), _("Choose one of them.")),
+    "notice_method_unknown": (_("The notice names a method the market does not know."), _("Choose from: %(allowed)s.")),
     "notice_version_exists": (_("This version of the notice is published already."), _("Use a new version name.")),
     "number_invalid": (
         _("This is not a number that can be kept: NaN, an infinity, or more than 400 digits."),
@@ -514,6 +519,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _('Write "release": {"epsilon": 0.5, "tables": [...]}.'),
     ),
     "request_kind_unknown": (_("There is no such kind of request."), _("Choose one of: %(allowed)s.")),
+    "retention_out_of_range": (
+        _("Rows are kept from 1 to %(max)s days."),
+        _("Declare the shortest time the purpose needs (PIPL art. 19)."),
+    ),
     "role_not_allowed": (_("Your role may not do this."), _("Ask your organisation for the role that may.")),
     "role_unknown": (_("The role is one of %(allowed)s."), _("Choose one of them.")),
     "row_level_keeps_one_row": (

@@ -106,7 +106,10 @@ def _consents(actor: Actor, version_id: UUID, notice: dict[str, object] | None, 
             version=str(notice.get("version", "")),
             kind=str(notice.get("kind", "general")),
             text=str(notice.get("text", "")),
-            purpose_codes=[str(code) for code in notice.get("purpose_codes", [])],
+            **{
+                name: [str(code) for code in notice.get(name, [])]
+                for name in ("purpose_codes", "information", "methods")
+            },
         )
     upload_id = files.upload(actor, manifest, purpose="manifest")
     consents.attach_manifest(actor=actor, version_id=version_id, upload_id=upload_id)

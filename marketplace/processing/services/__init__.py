@@ -3,6 +3,7 @@
 from marketplace.processing.services.inspecting import inspect, request_inspection
 from marketplace.processing.services.preparing import prepare, submit
 from marketplace.processing.services.releasing import decide_version, give_up_release, release
+from marketplace.processing.services.retaining import retain
 from marketplace.processing.services.stopped import stops
 from marketplace.processing.services.stopping import cancel, exact_figures, give_up_preparation, see_figures
 
@@ -16,6 +17,7 @@ __all__ = [
     "prepare",
     "release",
     "request_inspection",
+    "retain",
     "see_figures",
     "stops",
     "submit",

@@ -60,7 +60,7 @@ def header(version: ProductVersion, *, as_of: datetime) -> dict[str, object]:
     keys = catalogue.product_keys(product)
     return {
         "declaration": version.declaration,
-        "consent": consents.rule(product, version.declaration or {}, as_of=as_of),
+        "consent": consents.rule(version, as_of=as_of),
         "keys": {name: value.hex() for name, value in asdict(keys).items()},
     }
 

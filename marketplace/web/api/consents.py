@@ -114,7 +114,7 @@ class Notices(Resource):
 
     @tells(201)
     @idempotent
-    @takes({"version": TEXT, "kind": TEXT, "text": TEXT, "purpose_codes": TEXTS})
+    @takes({"version": TEXT, "kind": TEXT, "text": TEXT, "purpose_codes": TEXTS}, information=TEXTS, methods=TEXTS)
     def post(self, request: Request, given: Given) -> HttpResponse:
         """Publish one version of a notice."""
         return reply(shapes.notice(services.publish_notice(actor=self.actor, **given)), status=201)

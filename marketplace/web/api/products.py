@@ -9,7 +9,7 @@ from marketplace.catalogue import access, selectors, services
 from marketplace.core.permissions import Permission
 from marketplace.individuals import selectors as individuals
 from marketplace.web.api import shapes
-from marketplace.web.api.bodies import ID, TEXT, TEXTS, Given, takes
+from marketplace.web.api.bodies import ID, TEXT, TEXTS, WHOLE, Given, takes
 from marketplace.web.api.describing import tells
 from marketplace.web.api.once import idempotent
 from marketplace.web.api.resource import Resource, listing, reply
@@ -36,7 +36,7 @@ class Products(Resource):
 
     @tells(201)
     @idempotent
-    @takes(FIELDS, keywords=TEXTS, update_frequency=TEXT, coverage=TEXT, grade=TEXT)
+    @takes(FIELDS, keywords=TEXTS, update_frequency=TEXT, coverage=TEXT, grade=TEXT, retention_days=WHOLE)
     def post(self, request: Request, given: Given) -> HttpResponse:
         """Create a product on a confirmed population."""
         population = given.pop("population")
@@ -48,6 +48,7 @@ class Product(Resource):
     """One own product."""
 
     def get(self, request: Request, product_id: UUID) -> HttpResponse:
-        """Return a product with its versions, and how many persons withdrew since the listed one was made."""
+        """Return a product with its versions, and how many consents ended since the listed one was made, and how."""
         row = access.own_product(self.actor, product_id)
-        return reply({**shapes.product(row), "withdrawn_since_listed": individuals.withdrawn_since_listed(row)})
+        withdrawn, expired = individuals.withdrawn_since_listed(row), individuals.expired_since_listed(row)
+        return reply({**shapes.product(row), "withdrawn_since_listed": withdrawn, "expired_since_listed": expired})

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from marketplace.catalogue import selectors as catalogue
+from marketplace.licences import conflicts
 from marketplace.licences import selectors as licences
 from marketplace.processing import services as processing
 from marketplace.reviews import access, selectors, services
@@ -57,7 +58,10 @@ class Case(Desk):
             return {}
         figures = processing.see_figures(actor=self.actor, version_id=subject_id)
         about, impact = shapes.product(version.product), selectors.assessment_of("version", subject_id)
-        return {**shapes.version(version), "about": about, "figures": figures, "assessment": shapes.assessment(impact)}
+        product = version.product
+        against = conflicts.of_offers(product.source_statement, product.purpose_codes, version.offers)
+        more = {"figures": figures, "assessment": shapes.assessment(impact), "conflicts": list(against)}
+        return {**shapes.version(version), "about": about, **more}
 
 
 class Decision(Desk):

@@ -62,7 +62,9 @@ def product(row: Any) -> dict[str, object]:
         "purpose_codes": row.purpose_codes,
         "legal_basis": row.legal_basis,
         "source_statement": row.source_statement,
-        **{name: getattr(row, name) for name in ("keywords", "update_frequency", "coverage", "grade")},
+        **{
+            name: getattr(row, name) for name in ("keywords", "update_frequency", "coverage", "grade", "retention_days")
+        },
         "versions": [{"id": str(item.id), "number": item.number, "state": item.state} for item in row.versions.all()],
         "created_at": moment(row.created_at),
     }
@@ -220,7 +222,7 @@ def key(row: Any) -> dict[str, object]:
 
 def notice(row: Any) -> dict[str, object]:
     """Return a notice."""
-    names = ("version", "kind", "text", "purpose_codes", "sha256")
+    names = ("version", "kind", "text", "purpose_codes", "information", "methods", "sha256")
     return {"id": str(row.id), **{name: getattr(row, name) for name in names}}
 
 

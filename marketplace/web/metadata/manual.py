@@ -1,5 +1,6 @@
 """A product's description after GB/T 36343: what is traded, from whom, how it is delivered, what it may be used for."""
 
+from datetime import timedelta
 from typing import Any
 
 from datasets.schema import Declaration
@@ -27,6 +28,7 @@ def manual(row: Any, declaration: Declaration) -> dict[str, object]:
         "provider": product.organisation.name,
         "delivery": ["query", "release"],
         "formats": ["application/json", "text/csv", "application/vnd.apache.parquet"],
+        "rows_kept_until": row.listed_at + timedelta(days=product.retention_days),
         "purposes": product.purpose_codes,
         "price_fen_from": min((offer.fen for offer in offers), default=None),
         "published_at": row.listed_at,

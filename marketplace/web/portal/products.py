@@ -12,7 +12,7 @@ from marketplace.individuals import selectors as individuals
 from marketplace.licences import selectors as licences
 from marketplace.processing import services as processing
 from marketplace.queries import selectors as queries
-from marketplace.web.faces import attempt, id_of, signed_in
+from marketplace.web.faces import attempt, id_of, signed_in, whole
 
 SHOWN = 50
 
@@ -43,6 +43,7 @@ def products(request: HttpRequest) -> HttpResponse:
             legal_basis=given.get("legal_basis", ""),
             source_statement=given.get("source_statement", ""),
             keywords=given.get("keywords", "").replace(",", " ").split(),
+            retention_days=whole(given.get("retention_days", "365"), "/retention_days"),
             **{name: given.get(name, "") for name in ("update_frequency", "coverage", "grade")},
         )
         return redirect("own-product", row.id)
@@ -75,5 +76,10 @@ def _withdrawals(row: Any) -> dict[str, object]:
     """Return how many persons withdrew since the listed version was made, and what was sold of it: its provider's alone."""
     listed = next((item for item in row.versions.all() if item.state == "listed"), None)
     if listed is None:
-        return {"withdrawn": 0, "sold": []}
-    return {"withdrawn": individuals.withdrawn_since_listed(row), "sold": queries.losses_by_agreement(listed.id)}
+        return {"withdrawn": 0, "expired": 0, "sold": []}
+    return {**_ended(row), "sold": queries.losses_by_agreement(listed.id)}
+
+
+def _ended(row: Any) -> dict[str, object]:
+    """Return how many consents ended since the listed version was made."""
+    return {"withdrawn": individuals.withdrawn_since_listed(row), "expired": individuals.expired_since_listed(row)}

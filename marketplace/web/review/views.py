@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from marketplace.accounts import selectors as accounts
 from marketplace.catalogue import selectors as catalogue
 from marketplace.core.errors import NotFound
+from marketplace.licences import conflicts
 from marketplace.licences import selectors as licences
 from marketplace.processing import services as processing
 from marketplace.reviews import access, selectors, services
@@ -95,11 +96,18 @@ def _subject(request: HttpRequest, kind: str, subject_id: UUID) -> dict[str, obj
         "version": version,
         "product": version.product,
         "declaration": declaration,
+        "conflicts": _conflicts(version),
         "pairs": pairs(declaration, figures["inspection"]),
         "tables": [_planned(table) for table in declaration.tables],
         "figures": figures,
         "assessment": selectors.assessment_of("version", subject_id),
     }
+
+
+def _conflicts(version: Any) -> tuple[str, ...]:
+    """Return what contradicts between source statement, consent and offers."""
+    product = version.product
+    return conflicts.of_offers(product.source_statement, product.purpose_codes, version.offers)
 
 
 def _planned(table: Any) -> str:

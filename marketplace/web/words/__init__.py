@@ -29,6 +29,7 @@ WORDS = {
     "party": law.PARTS,
     "notice": law.NOTICES,
     "standing": individual.STANDINGS,
+    "consent_kind": individual.CONSENT_KINDS,
     "effect": individual.EFFECTS,
     "request": individual.REQUESTS,
     "request_state": individual.REQUEST_STATES,

@@ -30,6 +30,7 @@ COUNTS = {
     "consent_manifest_person_invalid": _("rows without a valid person key (manifest)"),
     "consent_manifest_purposes_missing": _("rows without purposes"),
     "consent_manifest_time_invalid": _("rows with a time that cannot be read"),
+    "consent_manifest_kind_unknown": _("rows with a kind of consent that is not in the list"),
 }
 ROLES = {
     "person": pgettext_lazy("column", "person key, becomes a pseudonym"),
@@ -64,6 +65,7 @@ PROBLEMS = {
     "manifest_person_invalid": _("no valid person key"),
     "manifest_purposes_missing": _("no purposes"),
     "manifest_time_invalid": _("a time that cannot be read"),
+    "manifest_kind_unknown": _("a kind of consent that is not in the list"),
 }
 PARTS = {
     "rows": pgettext_lazy("part", "number of rows"),

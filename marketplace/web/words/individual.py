@@ -13,6 +13,12 @@ STANDINGS = {
     "expired": pgettext_lazy("consent", "has ended"),
     "withdrawn": pgettext_lazy("consent", "withdrawn"),
 }
+# GB/T 42574
+CONSENT_KINDS = {
+    "explicit": pgettext_lazy("consent", "explicit consent"),
+    "separate": pgettext_lazy("consent", "separate consent"),
+    "written": pgettext_lazy("consent", "written consent"),
+}
 EFFECTS = {
     "given_again": _("made after you consented again"),
     "made_before": _("made before your withdrawal; it stays lawful (PIPL art. 15)"),

@@ -59,6 +59,9 @@ MATCHES = {
     "purpose_narrower": _("people agreed to a broader purpose; judge whether it covers this one"),
     "purpose_not_consented": _("people did not agree to this purpose"),
     "purpose_outside_list": _("the purpose is not in the market's list"),
+    "source_internal_only": _("the source statement speaks of internal use or of no third party"),
+    "source_not_commercial": _("the source statement forbids commercial use, and this is sold or used commercially"),
+    "offer_beyond_consent": _("an offer names purposes people were not asked for"),
     "scenario_sounds_like_decision": _("the scenario sounds like decisions about single persons (PIPL art. 24)"),
 }
 IMPACT = {
@@ -86,6 +89,9 @@ REMEDIES = {
     "assessment_required": ("assess", _("Answer the impact assessment")),
     "exact_location_declared": ("declare", _("Change the declaration")),
     "identifier_declared_public": ("declare", _("Change the declaration")),
+    "biometric_declared": ("declare", _("Change the declaration")),
+    "plain_hash_declared": ("declare", _("Change the declaration")),
+    "minors_unseen": ("declare", _("Change the declaration")),
     "consent": ("manifest", _("Attach the consent manifest")),
     "impact": ("assess", _("Answer the impact assessment")),
     "declaration": ("declare", _("Change the declaration")),

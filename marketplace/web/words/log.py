@@ -40,6 +40,7 @@ KINDS = {
     "manifest.attached": _("consent manifest sealed"),
     "money.booked": _("money moved"),
     "notice.published": _("notice published"),
+    "retention.deleted": _("rows and consents deleted by the retention clock"),
     "offer.published": _("offer published"),
     "organisation.registered": _("organisation registered"),
     "organisation.member_registered": _("member registered"),

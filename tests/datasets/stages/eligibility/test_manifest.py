@@ -26,7 +26,7 @@ HEADER = [
     "separate",
     "guardian",
 ]
-HEADER += ["evidence_ref"]
+HEADER += ["evidence_ref", "consent_kind"]
 OTHER = "other_purpose"
 
 
@@ -78,6 +78,21 @@ def test_an_old_notice_that_told_of_less_needs_consent_again():
 def test_separate_consent_is_enough_for_sensitive_columns():
     counts = read([record("p", separate="true"), record("q", separate="no")], separate=True).counts
     assert (counts["in_force"], counts["needs_separate"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "enough"),
+    [("separate", True), ("单独同意", True), ("Separate", True), ("explicit", False), ("书面同意", False), ("", False)],
+)
+def test_of_the_kinds_of_consent_only_separate_is_enough_for_sensitive_columns(kind, enough):
+    counts = read([record("p", consent_kind=kind)], separate=True).counts
+    assert (counts["in_force"], counts["needs_separate"]) == (int(enough), int(not enough))
+
+
+def test_a_kind_nobody_knows_is_told_by_its_row():
+    found = read([record("p"), record("q", consent_kind="bundled")])
+    assert found.problems == {"manifest_kind_unknown": [3]}
+    assert found.counts["in_force"] == 1
 
 
 def test_a_withdrawal_ends_what_was_given_before_it_and_nothing_given_later():

@@ -3,11 +3,13 @@
 import hashlib
 import hmac
 import json
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from marketplace.consents.models import Withdrawal
+from marketplace.core import clock
 from marketplace.core.models import KeptAnswer
 from marketplace.evidence import services as evidence
 from marketplace.evidence.models import Entry
@@ -136,6 +138,21 @@ def test_consent_given_again_after_a_withdrawal_counts(courier, codes, anybody):
     renewed += [row for row in consents(granted_at="2099-01-01") if row[0] == resident_id(7)]
     courier.list(courier.version(manifest=renewed))  # not yet in force
     assert len(wang("GET", "/uses").json()["results"]) == 1
+
+
+def test_consents_that_ran_out_mark_what_was_made_before(courier, anybody, monkeypatch):
+    soon = clock.now() + timedelta(days=1)
+    manifest = list(consents(expires_at=soon.isoformat()))[:3] + list(consents())[3:]
+    codes = courier.receipts(courier.list(courier.version(manifest=manifest)))
+    told = f"/products/{courier.product}"
+    assert courier.provider.get(told).json()["expired_since_listed"] == 0
+    monkeypatch.setattr(clock, "now", lambda real=clock.now: real() + timedelta(days=2))
+    assert courier.provider.get(told).json()["expired_since_listed"] == 3
+    for number, marked in ((2, True), (3, False)):
+        (use,) = sign_in(anybody, codes[f"C{number}"], number)("GET", "/uses").json()["results"]
+        assert use["made_before_expiry"] is marked
+    page = courier.provider.http.get(f"/catalogue/{courier.product}").content.decode()
+    assert "expired" not in page
 
 
 @pytest.mark.parametrize("token", ["", "it_", "it_AAAA", "it_" + "A" * 180, "lt_a_b"])
