@@ -15,6 +15,8 @@ class Limits:
     cell_bytes: int = 64 * 1024
     row_bytes: int = 1024 * 1024
     columns: int = 200
+    rows: int = 200_000_000
+    unfolded_bytes: int = 64 * 1024**3  # what a compressed file says it unfolds to
     memory_bytes: int = 2 * 1024**3
     engine_memory_mib: int = 512
     cpu_seconds: int = 900

@@ -80,7 +80,8 @@ def _deidentified(
     result: PipelineResult,
 ) -> DeidentifiedTable:
     """Pass over the file, three stages at a time; no cell and no key of a person outlives this function."""
-    raw = intake.run(_chunks(source), plan.limits)
+    limits = replace(plan.limits, rows=min(plan.limits.rows, plan.declaration.rows_max))
+    raw = intake.run(_chunks(source), limits)
     _require_columns(raw.columns, plan)
     consents, pseudonyms = None, Pseudonyms(plan.keys.pseudonym)
     if eligible is not None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from datasets.identifiers.resident_id import check_digit
 from datasets.recipes.methods import NUMERIC, TEMPORAL
-from datasets.schema import Column
+from datasets.schema import Column, ColumnType
 from datasets.transforms.codebooks import prefectures
 
 ROWS = 4
@@ -40,7 +40,8 @@ def cells(column: Column, info_type: str) -> list[str]:
     if column.catalogue:
         return [*(SAMPLES["ADDRESS"] if info_type == "ADDRESS" else TOWNS[:3]), TOWNS[3]]
     if column.type in NUMERIC and column.bounds is not None and column.step is not None:
-        return _numbers(column.bounds, column.step)
+        found = _numbers(column.bounds, column.step)
+        return [text.partition(".")[0] for text in found] if column.type is ColumnType.INTEGER else found
     if column.type in TEMPORAL and column.dates is not None:
         return _days(*column.dates)
     if column.domain:

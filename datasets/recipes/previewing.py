@@ -27,6 +27,11 @@ class Shown:
     before: tuple[str, ...]
     after: tuple[str | None, ...]
 
+    @property
+    def pairs(self) -> tuple[tuple[str, str | None], ...]:
+        """Each cell before with what is left of it; None for a cell that is gone or says nothing."""
+        return tuple(zip(self.before, self.after or [None] * len(self.before), strict=True))
+
 
 def preview(declaration: Declaration, kinds: Mapping[str, str]) -> tuple[Shown, ...]:
     """Return what the recipe makes of invented rows, column by column.

@@ -18,6 +18,8 @@ SUBSETS_SHOWN = 8
 DIRECT, SENSITIVE, REVIEW = "direct", "sensitive", "review"
 MINORS = "rows_of_minors"
 UNDER_14 = "under_14"
+NUMBERS = frozenset({"MOBILE", "ID_CARD", "EMAIL", "PASSPORT", "BANK_CARD", "WECHAT"})  # one person's, as a rule
+UNIQUE, REPEATED = 0.99, 0.9  # shares of different cells
 
 
 @dataclass(frozen=True)
@@ -190,5 +192,23 @@ def _flags(
         Flag("sensitive_removed", removed),
         Flag("kept_against_finding", against),
         Flag("minors_seen", young),
+        Flag("person_doubtful", _doubtful(columns)),
     )
     return [*(flag for flag in every if flag.columns), *([Flag("minors", rows=minors)] if minors else [])]
+
+
+def _doubtful(columns: tuple[ReportedColumn, ...]) -> tuple[str, ...]:
+    """Return a person key that is different in every row beside numbers of persons that come again (threat E17).
+
+    Then it rather counts rows than persons; numbers that do not come again say nothing.
+    """
+    key = next((column for column in columns if column.treatment == Method.PSEUDONYM), None)
+    if key is None or _different(key) < UNIQUE:
+        return ()
+    again = [item.name for item in columns if item.info_type in NUMBERS and _different(item) < REPEATED]
+    return (key.name, *again) if again else ()
+
+
+def _different(column: ReportedColumn) -> float:
+    """Return the share of a column's cells that are different from each other."""
+    return float(str(column.evidence.get("distinct", 0.0)))

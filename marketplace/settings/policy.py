@@ -20,6 +20,7 @@ DEIDENTIFICATION_RISK_SOURCE = _env.str("DEIDENTIFICATION_RISK_SOURCE", default=
 REVIEWERS_OF_DIFFERENT_ORGANISATIONS = True
 UPLOAD_BYTES_MAX = 4 * 1024**3
 UPLOAD_PART_BYTES_MAX = 64 * 1024**2
+ORGANISATION_UPLOAD_BYTES_MAX = _env.int("ORGANISATION_UPLOAD_BYTES_MAX", default=64 * 1024**3)  # not destroyed yet
 # Seconds from accepting a question to showing its drawn answer, by declared rows_max: (rows_max, seconds).
 # A public table: the delay depends on declared facts only (design rule on side channels).
 ANSWER_DELAYS = ((100_000, 2), (2_000_000, 3), (20_000_000, 8), (200_000_000, 40))

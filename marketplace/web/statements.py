@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from marketplace.core import clock
 from marketplace.core.errors import Invalid
+from marketplace.web import inert
 
 COLUMNS = ("at", "kind", "agreement", "product", "buyer", "gross_fen", "fee_fen", "net_fen")
 DAYS_MAX = 366
 YEAR_MIN = 2000  # before and far after, dates have no moment in every time zone
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a spreadsheet's formula begins
 
 
 def period(first: str, last: str) -> tuple[date, date]:
@@ -46,4 +46,4 @@ def _cell(value: object) -> object:
     """Return a cell: times in UTC, and text that a spreadsheet will not take for a formula."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="seconds")
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return inert.text(value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""Every threat to the engine and to the budget has a test that carries its number, or a reason why it cannot occur.
+"""Every threat to the engine, to the budget and by uploads has a test that carries its number, or a reason why it cannot occur.
 
 The numbers are those of docs/explanation/threats.md; the tests are the functions of tests/attacks, `test_a8_...`.
 """
@@ -13,8 +13,8 @@ from datasets import mechanisms
 from marketplace.settings.paths import ROOT
 
 PAGE = ROOT / "docs/explanation/threats.md"
-THREATS = [f"A{number}" for number in range(1, 37)] + [f"C{number}" for number in range(1, 18)]
-ROW = re.compile(r"^\| (?P<threat>[ACFG]\d+)[^|]*\| (?P<met>[^|]+) \| (?P<held>[^|]+) \|$")
+THREATS = [f"{kind}{number}" for kind, most in (("A", 36), ("C", 17), ("E", 18)) for number in range(1, most + 1)]
+ROW = re.compile(r"^\| (?P<threat>[ACEFG]\d+)[^|]*\| (?P<met>[^|]+) \| (?P<held>[^|]+) \|$")
 PLACE = re.compile(r"`((?:tests|docs|datasets|marketplace)/[\w/.]+)`")
 CANNOT = "cannot occur: "
 PRODUCT = [path for part in ("datasets", "marketplace") for path in (ROOT / part).rglob("*.py")]
@@ -33,8 +33,8 @@ def attacks():
     for path in (ROOT / "tests/attacks").glob("test_*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-                numbers = re.match(r"test_((?:[acfg]\d+_)*)", node.name)[1]
-                for number in filter(None, numbers.upper().split("_")):
+                numbers = re.match(r"test_((?:[acefg]\d+_)*)", node.name)[1]
+                for number in re.findall(r"[A-Z]\d+", re.sub(r"(?<=[A-Z])0", "", numbers.upper())):
                     found.setdefault(number, set()).add(path.relative_to(ROOT).as_posix())
     return found
 

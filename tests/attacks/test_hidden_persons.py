@@ -4,10 +4,12 @@ import hashlib
 
 import pytest
 
+from datasets import risk
 from datasets.detectors import DETECTORS
 from datasets.identifiers.resident_id import check_digit
 from datasets.stages.inspection.judging import finding
 from datasets.stages.inspection.texts import redacted
+from tests.support.tables import DECLARED, declaration
 
 
 def person(number):
@@ -26,7 +28,7 @@ PLANTED = {
 
 @pytest.mark.parametrize("kind", PLANTED)
 @pytest.mark.parametrize("header", ["serial", "c1", "category", "字段3"])
-def test_no_innocent_label_hides_them(kind, header):
+def test_e18_no_innocent_label_hides_them(kind, header):
     found = finding(header, PLANTED[kind], DETECTORS)
     assert found.sensitivity == "direct"
     assert found.action in {"drop", "review"}
@@ -34,7 +36,7 @@ def test_no_innocent_label_hides_them(kind, header):
 
 @pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha256"])
 @pytest.mark.parametrize("header", ["c1", "token", "phone_md5"])
-def test_a_plain_hash_is_still_personal(algorithm, header):
+def test_g3_a_plain_hash_is_still_personal(algorithm, header):
     digests = [hashlib.new(algorithm, phone.encode()).hexdigest() for phone in PHONES]
     found = finding(header, digests, DETECTORS)
     assert found.sensitivity == "direct"
@@ -42,12 +44,20 @@ def test_a_plain_hash_is_still_personal(algorithm, header):
 
 
 @pytest.mark.parametrize("gap", ["", " ", "-", ".", "　"])
-def test_broken_numbers_do_not_stay_in_texts(gap):
+def test_e18_broken_numbers_do_not_stay_in_texts(gap):
     for number in (*PHONES[:20], *(person(number) for number in range(20))):
         text = f"请回电{gap.join(number)}，谢谢"
         assert redacted(text) in {"请回电【手机号】，谢谢", "请回电【身份证号】，谢谢"}
 
 
-def test_look_alikes_stay_in_texts():
+def test_e18_look_alikes_stay_in_texts():
     text = "订单号20240113880012345678，SKU-88213-XL，软件版本10.2.3.4，金额1234.50元，高铁票已改签，方便时处理"
     assert redacted(text) == text
+
+
+@pytest.mark.parametrize("kind", PLANTED)
+def test_e18_what_is_found_cannot_be_declared_public(kind):
+    declared = declaration(columns=[*DECLARED["columns"], {"name": "x", "role": "dimension", "type": "boolean"}])
+    found = finding("category", PLANTED[kind], DETECTORS)
+    (stop,) = risk.stops(declared, {"x": found}, contact_needed=True)
+    assert (stop.code, stop.pointer) == ("identifier_declared_public", "/declaration/columns/7")

@@ -6,10 +6,13 @@ Runs in the sandboxed child. Nothing here quotes a cell: an error names a rule, 
 import codecs
 import io
 import json
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
@@ -31,6 +34,9 @@ HEADER_MAX = 120
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LEVEL_GB = tuple(bytes([lead]) for lead in range(0xA1, 0xD8))
 LEVEL_BIG5 = tuple(bytes([lead]) for lead in range(0xA1, 0xC7))
+HAN_MIN, EVERYDAY_MIN = 4, 0.3
+CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
+SPACE = 0x20
 DELIMITERS = (",", "\t", ";", "|")
 
 
@@ -114,12 +120,13 @@ def _encoding(head: bytes) -> str:
     """Return the encoding of the first bytes: UTF-8 with or without mark, marked UTF-16, else GB18030 or Big5."""
     if head.startswith(WIDE_MARKS):
         return "utf-16"
-    for name in _likely_first(head):
+    for name in ("utf-8-sig",) if head.startswith(codecs.BOM_UTF8) else _likely_first(head):
         try:
-            codecs.getincrementaldecoder(name)().decode(head)
+            text = codecs.getincrementaldecoder(name)().decode(head)
         except UnicodeDecodeError:
             continue
-        return name
+        if name == "utf-8-sig" or not _rare(text):
+            return name
     raise InputError("encoding_unknown")
 
 
@@ -131,6 +138,11 @@ def _likely_first(head: bytes) -> tuple[str, ...]:
     except UnicodeDecodeError:
         return ("utf-8-sig", "gb18030", "big5")
     return ("utf-8-sig", "big5", "gb18030") if _common(wide) > _common(narrow) else ("utf-8-sig", "gb18030", "big5")
+
+
+def _rare(text: str) -> bool:
+    """Tell whether a text's characters are hardly everyday ones: another country's bytes, read as Chinese."""
+    return sum(mark > "\x7f" for mark in text) >= HAN_MIN and _common(text) < EVERYDAY_MIN
 
 
 def _common(text: str) -> float:
@@ -176,7 +188,10 @@ def _rows(objects: Iterator[dict[str, object]], names: list[str]) -> Iterator[pa
     while held := list(islice(objects, BATCH_ROWS)):
         if any(found.keys() - set(names) for found in held):
             raise InputError("rows_not_alike")
-        columns = [pa.array([_cell(found.get(name)) for found in held], pa.string()) for name in names]
+        try:
+            columns = [pa.array([_cell(found.get(name)) for found in held], pa.string()) for name in names]
+        except UnicodeError:  # half of a surrogate pair
+            raise InputError("encoding_unknown") from None
         yield pa.RecordBatch.from_arrays(columns, names=names)
 
 
@@ -256,11 +271,10 @@ def _parquet(stream: Chunked, limits: Limits) -> RawTable:
     whole = stream.peek(PARQUET_BYTES_MAX + 1)
     if len(whole) > PARQUET_BYTES_MAX:
         raise InputError("parquet_too_large", max=PARQUET_BYTES_MAX // 1024**2)
-    try:
+    with _hostile():
         file = pq.ParquetFile(pa.BufferReader(whole))
         names = _headers(file.schema_arrow.names, limits)
-    except (pa.ArrowException, OSError):
-        raise InputError("not_a_table") from None
+        _refuse_declared(file.metadata, limits)
     return RawTable(columns=names, batches=_checked(_as_text(file), names, limits))
 
 
@@ -274,13 +288,33 @@ def _workbook(stream: Chunked, limits: Limits) -> RawTable:
     return RawTable(columns=names, batches=_checked(batches, names, limits))
 
 
+def _refuse_declared(footer: pq.FileMetaData, limits: Limits) -> None:
+    """Raise InputError when a Parquet file itself says that it is too large; what it does not say is measured (E1)."""
+    if footer.num_rows > limits.rows:
+        raise InputError("more_rows_than_declared", max=limits.rows)
+    sizes = [footer.row_group(place).total_byte_size for place in range(footer.num_row_groups)]
+    if sum(sizes) > limits.unfolded_bytes or any(size < 0 for size in sizes):
+        raise InputError("file_needs_too_much_memory")
+
+
 def _as_text(file: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
     """Yield batches with every column cast to text; nested columns are refused."""
-    try:
+    with _hostile():
         for batch in file.iter_batches(batch_size=BATCH_ROWS):
             columns = [pc.fill_null(pc.cast(column, pa.string()), "") for column in batch.columns]
             yield pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
-    except (pa.ArrowException, OSError):
+
+
+@contextmanager
+def _hostile() -> Iterator[None]:
+    """Turn whatever the reader of a binary file raises into a code: a made-up file raises anything (threat E2)."""
+    try:
+        yield
+    except InputError:
+        raise
+    except (MemoryError, pa.ArrowCapacityError):
+        raise InputError("file_needs_too_much_memory") from None
+    except Exception:  # noqa: BLE001 - the file's fault, whatever it is; its words may quote a cell
         raise InputError("not_a_table") from None
 
 
@@ -288,7 +322,7 @@ def _headers(names: list[str], limits: Limits) -> tuple[str, ...]:
     """Return the column names; InputError when they are empty, doubled, too many, too long or hostile."""
     if len(names) > limits.columns:
         raise InputError("too_many_columns", max=limits.columns)
-    clean = tuple(name.strip() for name in names)
+    clean = tuple(unicodedata.normalize("NFC", name).strip() for name in names)
     if any(not name for name in clean):
         raise InputError("header_empty")
     if any(len(name) > HEADER_MAX or not name.isprintable() for name in clean):
@@ -306,6 +340,14 @@ def _checked(batches: Iterator[pa.RecordBatch], names: tuple[str, ...], limits: 
         for column in batch.columns:
             if batch.num_rows and pc.max(pc.binary_length(column)).as_py() > limits.cell_bytes:
                 raise InputError("cell_too_large", max=limits.cell_bytes)
-        yield pa.RecordBatch.from_arrays(batch.columns, names=list(names))
+        yield pa.RecordBatch.from_arrays([_without_controls(column) for column in batch.columns], names=list(names))
     if rows == 0:
         raise InputError("no_rows")
+
+
+def _without_controls(column: pa.StringArray) -> pa.StringArray:
+    """Return cells; one that holds a control character is empty, as if nothing had been written (threat E7)."""
+    written = column.buffers()[2]
+    if written is None or not (np.frombuffer(written, np.uint8) < SPACE).any():
+        return column
+    return pc.if_else(pc.match_substring_regex(column, CONTROLS), "", column)

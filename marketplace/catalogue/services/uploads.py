@@ -100,12 +100,22 @@ def _record_part(upload: Upload, number: int, file: str, size: int, sha256: str)
     held = locked.parts.exclude(number=number).aggregate(total=Sum("bytes"))["total"] or 0
     if held + size > settings.UPLOAD_BYTES_MAX:
         raise Invalid("upload_too_large", max=settings.UPLOAD_BYTES_MAX)
+    _require_room(locked, number, size)
     earlier = locked.parts.filter(number=number).first()
     if earlier is not None:
         old = folder(upload.id) / earlier.file
         transaction.on_commit(lambda: old.unlink(missing_ok=True))
         earlier.delete()
     return UploadPart.objects.create(upload=locked, number=number, bytes=size, sha256=sha256, file=file)
+
+
+def _require_room(upload: Upload, number: int, size: int) -> None:
+    """Raise Conflict when an organisation's files that are not destroyed would take more than its share (threat E15)."""
+    parts = UploadPart.objects.filter(upload__organisation_id=upload.organisation_id)
+    others = parts.exclude(upload__state=UploadState.SHREDDED).exclude(upload=upload, number=number)
+    held = others.aggregate(total=Sum("bytes"))["total"] or 0
+    if held + size > settings.ORGANISATION_UPLOAD_BYTES_MAX:
+        raise Conflict("organisation_uploads_full", max=settings.ORGANISATION_UPLOAD_BYTES_MAX // 1024**2)
 
 
 @transaction.atomic

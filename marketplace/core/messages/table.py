@@ -399,6 +399,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("A reviewer of another organisation is needed."),
     ),
     "organisation_exists": (_("An organisation of this name is registered."), _("Choose another name.")),
+    "organisation_uploads_full": (
+        _("Your organisation's uploaded files take more than %(max)s MiB together."),
+        _("Submit or cancel versions, so that their files are destroyed, or ask the operator for more room."),
+    ),
     "output_not_a_number": (
         _("This column of the answer cannot be used here."),
         _("Choose a number of the answer; a histogram is several numbers."),

@@ -8,6 +8,8 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
+from marketplace.web import inert
+
 KINDS = {"string": pa.string(), "integer": pa.int64(), "decimal": pa.float64()}
 
 
@@ -21,10 +23,16 @@ def table(answer: dict[str, Any]) -> pa.Table:
 
 
 def csv(rows: pa.Table) -> bytes:
-    """Return CSV in UTF-8."""
+    """Return CSV in UTF-8; numbers stay numbers, and text that begins like a formula is quoted out of its way."""
     out = io.BytesIO()
-    pa_csv.write_csv(rows, out)
+    columns = [_inert(column) if pa.types.is_string(column.type) else column for column in rows.columns]
+    pa_csv.write_csv(pa.table(columns, names=[inert.text(name) for name in rows.column_names]), out)
     return out.getvalue()
+
+
+def _inert(column: pa.ChunkedArray) -> pa.Array:
+    """Return texts as a spreadsheet shows them."""
+    return pa.array([None if value is None else inert.text(value) for value in column.to_pylist()], pa.string())
 
 
 def parquet(rows: pa.Table) -> bytes:

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from datasets import recipes
 from marketplace.accounts import selectors as accounts
 from marketplace.catalogue import selectors as catalogue
 from marketplace.core.errors import NotFound
@@ -15,6 +16,7 @@ from marketplace.licences import conflicts
 from marketplace.licences import selectors as licences
 from marketplace.processing import services as processing
 from marketplace.reviews import access, selectors, services
+from marketplace.web.api import proposing
 from marketplace.web.comparing import pairs
 from marketplace.web.faces import attempt, signed_in
 from marketplace.web.portal.asked import in_words
@@ -100,6 +102,8 @@ def _subject(request: HttpRequest, kind: str, subject_id: UUID) -> dict[str, obj
         "pairs": pairs(declaration, figures["inspection"]),
         "tables": [_planned(table) for table in declaration.tables],
         "figures": figures,
+        "recipe": recipes.toml(recipes.recipe_of(version.declaration)),
+        "preview": recipes.preview(declaration, _kinds(figures["inspection"])),
         "assessment": selectors.assessment_of("version", subject_id),
     }
 
@@ -108,6 +112,11 @@ def _conflicts(version: Any) -> tuple[str, ...]:
     """Return what contradicts between source statement, consent and offers."""
     product = version.product
     return conflicts.of_offers(product.source_statement, product.purpose_codes, version.offers)
+
+
+def _kinds(inspection: object) -> dict[str, str]:
+    """Return the kind of information in each column of an inspected file."""
+    return {name: found.info_type for name, found in (proposing.findings(inspection) or {}).items()}
 
 
 def _planned(table: Any) -> str:

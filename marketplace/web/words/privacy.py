@@ -44,6 +44,9 @@ FLAGS = {
     "sensitive_kept": _("Sensitive personal information is kept: separate consent is needed (PIPL art. 28 and 29)."),
     "sensitive_removed": _("Sensitive personal information was found and removed (PIPL art. 28)."),
     "kept_against_finding": _("Kept by the provider's declaration against the finding."),
+    "person_doubtful": _(
+        "The person key is different in every row, though numbers of persons come again: does it name rows, not persons?"
+    ),
     "minors_seen": _(
         "Columns show children under 14: their information is sensitive, and a guardian must agree (PIPL art. 28 and 31)."
     ),

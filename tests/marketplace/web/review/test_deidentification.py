@@ -88,6 +88,12 @@ def test_reviewers_and_provider_read_it_in_words(said, seats, case):
     assert said in seats.provider.get(f"/versions/{case.subject_id}").text
 
 
+def test_reviewers_read_the_whole_recipe_and_what_it_does_to_invented_rows(seats, case):
+    text = seats.reviewers[0].get(f"/reviews/{case.id}").text
+    assert "bounds = [-10, 50]" in text
+    assert "id-001" in text
+
+
 def test_it_reads_in_chinese(enter, case):
     from marketplace.core.permissions import Role
 
