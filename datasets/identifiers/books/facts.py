@@ -147,7 +147,7 @@ BRANDS_LIKE_NAMES = (
     "白云山 白象 白猫 白大夫 白沙 白云边 黄鹤楼 黄金叶 黄飞红 黄天鹅 黄桃 高露洁 高洁丝 高德 高尔夫 高碑店 高筋 高筒 雷蛇 雷士 雷柏 雷诺 雷克萨斯 雷神 童年时光 华润 华侨城 华夏 何首乌 孔乙己 孔庙 孔府家 关公坊 唐狮 唐三彩 "
     "乔丹 乔治 万和 万宝路 万家乐 万艾可 毛铺 毛豆 毛尖 杜蕾斯 杜康 杜邦 贝因美 贝亲 田七 田子坊 石湾 石景山 石榴 强生 宋河 洪湖 洪兴 沈飞 沙宣 沙县 胡姬花 胡庆余堂 夏进 夏普 钱大妈 霍尼韦尔 罗技 罗莱 罗西尼 罗森 龙井 龙角散 "
     "龙泉驿 韩束 韩后 韩都衣舍 程力 傅山 谢馥春 苏泊尔 苏菲 苏打 卢浮宫 蒋酒 蒋村 叶集 余市 魏家凉皮 尹集 贺兰 赖茅 郎酒 柏翠 柏林 凌志 凌派 温碧泉 温太医 骆驼 欧莱雅 欧派 欧普 欧姆龙 欧米茄 别克 古井 古驰 古越龙山 左岸 "
-    "左丹奴 花王 花西子 花花公子 费列罗 费雪 明基 明治 时代天街 时风 水星家纺 安踏 安尔乐 安琪 安慕希 安佳 宁德时代 计量 连花清瘟 云南白药 同仁堂 全聚德 全友 全季 和路雪 和其正 农夫山泉 平安银行 成华 武侯祠 陆家嘴 马夹 周末"
+    "左丹奴 荣耀 王者荣耀 花王 花西子 花花公子 费列罗 费雪 明基 明治 时代天街 时风 水星家纺 安踏 安尔乐 安琪 安慕希 安佳 宁德时代 计量 连花清瘟 云南白药 同仁堂 全聚德 全友 全季 和路雪 和其正 农夫山泉 平安银行 成华 武侯祠 陆家嘴 马夹 周末"
 )
 LATIN_GIVEN = (
     "aaron abdul abigail adam adrian ahmad ahmed aidan alan albert alejandro alex alexander alexandra alexei alfred ali alice alison allen amanda amber amelia amina amir amy ana anastasia andre andrea andrei andrew andy angel angela "

@@ -194,7 +194,7 @@ def test_headers_that_only_hold_a_word(header):
         ("clientIP", "IP"),
         ("IP地址", "IP"),
         ("sender_phone_1", "MOBILE"),
-        ("Tel", "MOBILE"),
+        ("Telephone", "MOBILE"),
         ("用户手机", "MOBILE"),
         ("ID_Card", "ID_CARD"),
         ("licensePlate", "PLATE"),
@@ -202,6 +202,14 @@ def test_headers_that_only_hold_a_word(header):
 )
 def test_headers_in_many_styles(header, kind):
     assert judged(header, ["x", "y"]).info_type == kind
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"), [("zj_w", ["120", "88"]), ("cell_id", ["1234A", "2234A"]), ("ms", ["1", "2"])]
+)
+def test_a_header_of_few_letters_must_be_borne_out(header, cells):
+    assert judged(header, cells * 10).info_type in {"NONE", "CODE", "AMOUNT"}
+    assert judged("tel", COURIER["senderPhone"]).info_type == "MOBILE"
 
 
 def test_the_sample_is_bounded():
