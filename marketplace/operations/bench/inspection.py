@@ -1,0 +1,83 @@
+"""`bench inspect`: how many cells a second inspection takes in, texts redacted apart from other cells, on one thread.
+
+The baseline is reading the same bytes into cells and no more.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+from datasets.plan import Limits
+from datasets.stages import inspection, intake
+from datasets.tables import RawTable
+from marketplace.operations.bench.courier import Courier
+from marketplace.operations.bench.measuring import compared, interleaved
+from marketplace.operations.bench.report import Options, Report, Result
+
+TEXT_ROWS_MAX = 50_000
+REMARKS = (
+    "客户{name}来电要求改送{road}路{number}号,电话{mobile},下午三点以后再派",
+    "已联系{name},包裹放门口,单号{order},签收无异议",
+    "{name}反映外包装破损,内件完好,拒绝赔付方案,等主管回复",
+    "按要求周末不派送,工作日放前台即可,谢谢师傅",
+)
+FAMILIES, MARKS = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗", "伟芳娜敏静丽强磊洋勇艳杰涛明超霞平刚华建国文"
+CHUNK_BYTES = 1024 * 1024
+
+
+def run(options: Options) -> Report:
+    """Measure both kinds of cells."""
+    courier, texts = Courier(options.rows, options.folder), _texts(options)
+    others = 6 * options.rows
+    results = (
+        _measured("text_cells", options, texts, min(options.rows, TEXT_ROWS_MAX), inspection.redact),
+        _measured("other_cells", options, courier.csv, others, inspection.inspect),
+    )
+    texts.unlink()
+    return Report("inspect", options.rows, 1, results)
+
+
+def _measured(name: str, options: Options, path: Path, cells: int, work: Callable[[RawTable], object]) -> Result:
+    """Time an inspection in turn with plain reading; the facts give cells a second."""
+    full, plain = interleaved(options.runs, lambda: work(_read(path)), lambda: sum(1 for _ in _read(path).batches))
+    result = compared(name, full, plain)
+    assert result.seconds
+    return Result(
+        name,
+        result.seconds,
+        result.baseline_seconds,
+        result.ratio,
+        facts={"cells_per_second": round(cells / result.seconds)},
+    )
+
+
+def _read(path: Path) -> RawTable:
+    """Return a file as the child reads it."""
+    return intake.run(_chunks(path), Limits())
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    """Yield a file's bytes."""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK_BYTES):
+            yield chunk
+
+
+def _texts(options: Options) -> Path:
+    """Write a column of remarks, no two with the same name and number; seeded."""
+    rng = Random(20_261_124)  # noqa: S311 - invented remarks
+    path = options.folder / "remarks.csv"
+    lines = (_remark(rng).replace(",", "，") for _ in range(min(options.rows, TEXT_ROWS_MAX)))
+    path.write_text("备注\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _remark(rng: Random) -> str:
+    """Return one remark about an invented person."""
+    return rng.choice(REMARKS).format(
+        name=rng.choice(FAMILIES) + "".join(rng.choices(MARKS, k=rng.choice((1, 2, 2)))),
+        road=rng.choice(("人民", "中山", "解放")),
+        number=rng.randint(1, 900),
+        mobile=f"138{rng.randrange(10**8):08d}",
+        order=f"2024{rng.randrange(10**12):012d}",
+    )
