@@ -40,6 +40,7 @@ def words() -> dict[str, float]:
 def _own() -> list[str]:
     """Return the words of our own books: business, occupations, regions."""
     regions = [*books.column("provinces"), *books.column("cn_regions_prefecture", "name")]
+    regions += books.column("cn_regions_county", "name")
     short = [name[:-1] for name in regions if 3 <= len(name) <= 4]
     return [*books.column("business_words"), *books.column("occupations"), *books.column("diseases"), *regions, *short]
 

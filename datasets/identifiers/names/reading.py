@@ -5,6 +5,7 @@ name makes it cheaper: 客户王芳来电 has a cue in front and a verb behind.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from datasets.identifiers.names import costs, foreign, surroundings
 
@@ -21,7 +22,10 @@ Piece = tuple[int, float]  # how many marks, at what cost
 def names(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the places of names in the run of Han from `start` to `end`, the last first."""
     run = text[start:end]
-    persons = [list(_persons(text, run, place, start, known)) for place in range(len(run))]
+    persons = [
+        list(_persons(text, run, place, start, known)) if known or mark in _starts() else []
+        for place, mark in enumerate(run)
+    ]
     if not any(persons):
         return
     cost, back = [0.0, *[1e9] * len(run)], [(0, False)] * (len(run) + 1)
@@ -33,6 +37,12 @@ def names(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tu
             if cost[place] + piece < cost[place + size]:
                 cost[place + size], back[place + size] = cost[place] + piece, (place, True)
     yield from _walked(back, start)
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Return the marks that a name may begin with."""
+    return foreign.STARTS.union(family[0] for family in costs.families())
 
 
 def _walked(back: list[tuple[int, bool]], start: int) -> Iterator[tuple[int, int]]:

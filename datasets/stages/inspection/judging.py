@@ -5,6 +5,7 @@ Findings are proposals for people. Where a direct identifier is only likely, the
 
 from collections.abc import Sequence
 
+from datasets.detectors.code import sole_trader
 from datasets.identifiers.kind import Kind
 from datasets.stages.inspection import shapes
 from datasets.stages.inspection.column import Column
@@ -32,8 +33,14 @@ def judge(column: Column) -> ColumnFinding:
     for rule in (_mixed, _named, _shaped, _text):
         found = rule(column)
         if found is not None:
-            return found
+            return _traders(column, found)
     return nothing(column, 1 - max(column.shares.values()))
+
+
+def _traders(column: Column, found: ColumnFinding) -> ColumnFinding:
+    """Codes of organisations are no persons', save those of sole traders: people look at a column that holds some."""
+    share = sum(map(sole_trader, column.sample)) / len(column.sample) if found.info_type == "CODE" else 0.0
+    return other(column, "CODE", "quasi", found.confidence, "review", sole_traders=share) if share >= TRACE else found
 
 
 def _mixed(column: Column) -> ColumnFinding | None:
