@@ -13,9 +13,12 @@ WORD_MAX, GIVEN_MAX, KNOWN_MAX = 4, 2, 6
 ALONE = 1.0  # what a name is cheaper by when it is the whole run
 KNOWN = 8.0  # and when it stands in another column of the table
 WORD = 3.0  # what it is dearer by when it is a common word
+PLACE_MAX = 3
 PLACE = 20.0  # a place nobody listed: 马甸桥
 PLACE_OF_GIVEN = 4.0  # and what that is dearer by when marks of given names make it up
 PLACES = frozenset("桥路街镇村山湖寺塔门庄岗口营堡坡湾屯园站港洲岭沟坝峪塘池里巷弄城汇嘴驿祠庙府坊铺滩渡")
+MYRIAD = "万"
+CALLING, CALLED = frozenset("小老阿"), 5.0  # 小王, 老李
 Piece = tuple[int, float]  # how many marks, at what cost
 
 
@@ -42,7 +45,7 @@ def names(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tu
 @cache
 def _starts() -> frozenset[str]:
     """Return the marks that a name may begin with."""
-    return foreign.STARTS.union(family[0] for family in costs.families())
+    return (foreign.STARTS | CALLING).union(family[0] for family in costs.families())
 
 
 def _walked(back: list[tuple[int, bool]], start: int) -> Iterator[tuple[int, int]]:
@@ -63,12 +66,14 @@ def _plain(run: str, place: int) -> Iterator[Piece]:
         word = run[place : place + size]
         if (cost := words.get(word)) is not None:
             yield size, cost
-        elif word[-1] in PLACES:
+        elif size <= PLACE_MAX and word[-1] in PLACES and word[0] not in surroundings.OTHERS:
             yield size, PLACE + 3.0 * (size - 3) + (PLACE_OF_GIVEN if costs.likely(word[1:]) else 0.0)
 
 
 def _persons(text: str, run: str, place: int, start: int, known: frozenset[str]) -> Iterator[Piece]:
     """Yield the names that may begin at a place of the run, at what they cost where they stand."""
+    if run[place] == MYRIAD and text[start + place - 1 : start + place].isdigit():
+        return  # an amount
     found = list(_named(run, place))
     if known:
         found += [
@@ -93,6 +98,8 @@ def _named(run: str, place: int) -> Iterator[Piece]:
             first = place + size
             for more in range(1, min(GIVEN_MAX, len(run) - first) + 1):
                 yield size + more, costs.NAME + family + costs.given(run[first : first + more])
+    if run[place] in CALLING and (family := families.get(run[place + 1 : place + 2])) is not None:
+        yield 2, costs.NAME + family + CALLED
     if run[place] in foreign.STARTS:
         yield from _foreign(run, place)
 

@@ -5,12 +5,12 @@ from functools import cache
 
 from datasets.identifiers.kind import split
 
-LIST = 2.5  # behind 、
+LIST, REACHED = 2.5, 3.0  # behind 、
 STRONG, WEAK, EDGE, TITLE, VERB = 4.5, 2.0, 1.5, 4.5, 1.3
 FIRM_AHEAD = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:公司|集团|股份|事务所|有限|医院|银行|学院|中学|小学|幼儿园|酒店|超市)"
+    r"[\u4e00-\u9fff]{0,6}?(?:公司|集团|股份|事务所|有限|医院|银行|学院|中学|小学|幼儿园|酒店|超市|面馆|菜馆|饭馆|饭店|餐厅)"
 )
-NONE_BEHIND = -7.0  # 方正科技集团: the first marks of a firm
+NONE_BEHIND = -12.0  # 方正科技集团: the first marks of a firm
 # Words for persons: what follows is a name sooner than not.
 PERSONS = split(
     "姓名 名字 名叫 我叫 他叫 她叫 叫做 我是 本人 户名 曾用名 又名 英文名 家属 亲属 家人 爱人 联系人 收件人 寄件人 收货人 发件人 经办人 "
@@ -24,8 +24,11 @@ PERSONS = split(
     "学员 技师 师傅 教练 经理 主管 主任 店长 组长 科长 班长 队长 学委 体委 队员 选手 导师 律师 法官 警官 民警 网格员 查勘员 定损员 面试官 "
     "内推人 术者 一助 二助 麻醉 主刀 门卫 保安 保洁 收件 寄件 收方 寄方 三者 闺蜜 哥们 战友 老乡 前夫 前妻 男友 女友 未婚妻 未婚夫 债权人 "
     "出借人 责任人 值班员 值班人 调解员 记者 编辑 作者 导游 領隊 聯絡人 聯繫人 客戶 業主 自称 署名 签名 原名 改名 户籍名 账户名 收款人 "
-    "付款人 汇款人 开户人 请联系 请找 联系 致电 转告 通知 转交 转交给 交给 寄给 发给 送给 带给 留给 叫上 认识 谢谢 感谢 提醒 告知 安排 回访 "
-    "随访"
+    "付款人 汇款人 开户人 "
+)
+# Verbs whose object is a person more often than not.
+REACHING = split(
+    "请联系 请找 联系 致电 转告 通知 转交 转交给 交给 寄给 发给 送给 带给 留给 叫上 认识 谢谢 感谢 提醒 告知 安排 回访 随访"
 )
 # Words of grammar and common verbs that often stand in front of names, and of other things too.
 OTHERS = split(
@@ -55,7 +58,12 @@ FIRMS = split(
 
 @cache
 def _before() -> dict[str, float]:
-    return {**dict.fromkeys(OTHERS, WEAK), "、": LIST, **dict.fromkeys(PERSONS, STRONG)}
+    return {
+        **dict.fromkeys(OTHERS, WEAK),
+        "、": LIST,
+        **dict.fromkeys(REACHING, REACHED),
+        **dict.fromkeys(PERSONS, STRONG),
+    }
 
 
 @cache
@@ -81,6 +89,8 @@ def behind(text: str, at: int) -> float:
     """Return how much what begins at a place speaks for a name in front of it; less than nothing against one."""
     if at >= len(text) or not _han(text[at]):
         return EDGE
+    if text.startswith("家", at) and FIRM_AHEAD.match(text, at):  # 老杨家面馆
+        return NONE_BEHIND
     for size in (5, 4, 3, 2, 1):
         if worth := _behind().get(text[at : at + size], 0.0):
             return worth

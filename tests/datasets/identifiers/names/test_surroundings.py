@@ -32,6 +32,8 @@ def test_before(text, at, worth):
         ("集团", around.NONE_BEHIND),
         ("软件有限公司", around.NONE_BEHIND),
         ("在集团", around.VERB),
+        ("家面馆", around.NONE_BEHIND),
+        ("家没人", around.VERB),
     ],
 )
 def test_behind(text, worth):
