@@ -24,7 +24,7 @@ PARTS = frozenset(
 )
 DOT = re.compile("[·]")
 STARTS = SOUNDS | {part[0] for part in PARTS}
-PART_COST, SOUND_COST, STRANGE = 5.0, 3.6, 4.5
+PART_COST, SOUND_COST, STRANGE, ALONE = 5.0, 3.6, 4.5, 5.0
 PART_SIZES = (4, 3, 2)
 SOUNDS_MIN, SOUNDS_MAX = 4, 9
 

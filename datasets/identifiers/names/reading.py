@@ -7,6 +7,7 @@ name makes it cheaper: 客户王芳来电 has a cue in front and a verb behind.
 from collections.abc import Iterator
 from functools import cache
 
+from datasets.identifiers import books
 from datasets.identifiers.names import costs, foreign, surroundings
 
 WORD_MAX, GIVEN_MAX, KNOWN_MAX = 4, 2, 6
@@ -45,7 +46,7 @@ def names(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tu
 @cache
 def _starts() -> frozenset[str]:
     """Return the marks that a name may begin with."""
-    return (foreign.STARTS | CALLING).union(family[0] for family in costs.families())
+    return (foreign.STARTS | CALLING | books.words("given_marks")).union(family[0] for family in costs.families())
 
 
 def _walked(back: list[tuple[int, bool]], start: int) -> Iterator[tuple[int, int]]:
@@ -100,6 +101,8 @@ def _named(run: str, place: int) -> Iterator[Piece]:
                 yield size + more, costs.NAME + family + costs.given(run[first : first + more])
     if run[place] in CALLING and (family := families.get(run[place + 1 : place + 2])) is not None:
         yield 2, costs.NAME + family + CALLED
+    if run[place : place + 1] == run[place + 1 : place + 2] and costs.likely(run[place]):
+        yield 2, costs.NAME + CALLED + costs.given(run[place])  # 婷婷
     if run[place] in foreign.STARTS:
         yield from _foreign(run, place)
 
@@ -109,7 +112,7 @@ def _foreign(run: str, place: int) -> Iterator[Piece]:
     size = count = 0
     while part := foreign.part(run, place + size):
         size, count = size + part, count + 1
-        if count > 1:
-            yield size, costs.NAME + foreign.PART_COST * count
+        if count > 1 or run[place : place + size] not in costs.words():
+            yield size, costs.NAME + foreign.PART_COST * count + (foreign.ALONE if count == 1 else 0.0)
     for length in range(foreign.SOUNDS_MIN, foreign.sounds(run, place) + 1):
         yield length, costs.NAME + foreign.STRANGE + foreign.SOUND_COST * length
