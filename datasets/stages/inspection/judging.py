@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from datasets.detectors.code import sole_trader
 from datasets.identifiers.kind import Kind
-from datasets.stages.inspection import shapes
+from datasets.stages.inspection import lives, shapes
 from datasets.stages.inspection.column import Column
 from datasets.stages.inspection.texts import readable
 from datasets.tables import ColumnFinding
@@ -98,7 +98,7 @@ def _best(column: Column) -> Kind | None:
 def _score(column: Column, kind: Kind) -> float:
     """Return how much the values speak for a kind."""
     share = column.shares[kind.info_type]
-    if kind.info_type == "BIRTH_DATE" and share >= SURE and shapes.lives(column):
+    if kind.info_type == "BIRTH_DATE" and share >= SURE and lives.lives(column):
         return 0.9 * share
     if kind.info_type in {"MOBILE", "BANK_CARD", "IMEI"} and share >= HALF and shapes.serial(column):
         return 0.0
