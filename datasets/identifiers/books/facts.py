@@ -71,7 +71,7 @@ OCCUPATIONS = (
     "数据分析师 分析师 咨询顾问 顾问 房产中介 经纪人 保险代理人 理财顾问 投资经理 银行职员 柜员 公司白领 白领 蓝领 高管 创业者 "
     "teacher doctor nurse lawyer engineer driver worker farmer student accountant manager programmer designer chef police soldier "
     "salesperson clerk retired unemployed freelancer cashier waiter secretary 网约车司机 货车司机 出租车司机 专业技术人员 商业服务人员 "
-    "生产制造人员 办事人员 国家公务员 党政机关人员 机关干部 干部 乡村医生 手工业者 主播 网红 博主 自媒体 模特 裁缝 铁路职工 教育工作者"
+    "生产制造人员 办事人员 国家公务员 党政机关人员 机关干部 干部 乡村医生 手工业者 主播 网红 博主 自媒体 模特 裁缝 幼教 月嫂 育儿嫂 护工 护士长 经纪人 房产经纪人 骑手 外卖骑手 平面设计 电商运营 文案 策划 审计 交易员 大堂经理 客户经理 置业顾问 学徒 库管 司仪 村干部 辅警 城管 社区工作者 牧师 道士 果农 菜农 养殖户 种植户 手艺人 家政 钟点工 地勤 海员 船长 机长 监理 品控 质检 带货 团长 个体 小商贩 摊贩 公益岗 军嫂 宝妈 铁路职工 教育工作者"
 )
 DISEASES = (
     "高血压 糖尿病 冠心病 感冒 上呼吸道感染 发热 头痛 头晕 腹痛 腹泻 便秘 咳嗽 失眠 抑郁 焦虑 贫血 骨折 脑梗死 脑梗塞 脑出血 "

@@ -98,6 +98,8 @@ def _best(column: Column) -> Kind | None:
 def _score(column: Column, kind: Kind) -> float:
     """Return how much the values speak for a kind."""
     share = column.shares[kind.info_type]
+    if kind.info_type == "MOBILE" and shapes.numbers_of_eleven(column):
+        return 0.0
     if kind.info_type == "BIRTH_DATE" and share >= SURE and lives.lives(column):
         return 0.9 * share
     if kind.info_type in {"MOBILE", "BANK_CARD", "IMEI"} and share >= HALF and shapes.serial(column):
