@@ -31,7 +31,11 @@ REACHING = split(
     "请联系 请找 联系 致电 转告 通知 转交 转交给 交给 寄给 发给 送给 带给 留给 叫上 认识 谢谢 感谢 提醒 告知 安排 回访 随访"
 )
 # Words of grammar and common verbs that often stand in front of names, and of other things too.
+ROLES = dict.fromkeys("员師师医妇友徒婆嫂婶", 3.0) | dict.fromkeys(
+    "主人长手工方生客", 1.5
+)  # the last marks of words for persons
 OTHERS = split(
+    "請 給 讓 與 為 應为 应为 改为 换成 不是 还有 其中 包括 名为 "
     "找 给 和 与 跟 由 让 被 向 替 帮 为 叫 请 对 是 及 同 说 收 约 问 劝 催 等 陪 带 接 送 将 把 因 据 经 欠 还 代 在 以 改 原 由于 昨天 "
     "今天 明天 前天 上午 下午 晚上 刚才 今早 昨晚 或 兼 于 嫁给 娶 邀 派 托 令 已 发 诉 称"
 )
@@ -42,11 +46,13 @@ TITLES = split(
     "儿子 老公 老婆 爱人 丈夫 妻子 父亲 母亲"
 )
 VERBS = split(
+    "把 处 闹 打 写 堵 搬 调 缴 刷 交 补 持 犯 抱 跑 骂 吵 哭 病 摔 撞 考 升 降 辞 离 停 忘 弄 搞 提 追 挂 关 改 查 验 核 审 批 盖 录 注册 缴费 缴纳 系 未 尚 才 总 最近 常 每 突然 经常 一直 已经 正在 "
+    "刚刚 立即 马上 共 各 均 亦 该 请假 辞职 离职 转岗 升职 到位 在场 不在 没在 在家 回家 回国 出差 出国 说是 就是 简 負 來 說 簽 給 讓 與 訂 買 退 查詢 反映 "
     "说 称 诉 要 想 去 来 在 已 不 没 未 的 住 到 取 签 收 寄 发 代 打 问 是 有 给 被 从 把 因 需 和 与 跟 及 同 男 女 她 他 家 也 都 又 还 "
-    "就 将 会 可 向 对 找 让 请 办 买 卖 退 换 付 转 借 欠 拒 接 回 上 下 开 带 做 看 拿 用 帮 送 催 患 乘 驾 主 兼 嫌 为 等 报 领 反映 投诉 "
+    "就 将 会 可 向 对 找 让 请 办 买 卖 退 换 付 转 借 欠 拒 接 回 上 下 开 带 做 看 拿 用 帮 送 催 患 乘 驾 主 兼 嫌 报 领 反映 投诉 "
     "来电 电话 手机 身份证 表示 反馈 申请 办理 联系 亲自 希望 要求 确认 同意 提出 提供 预约 预订 入住 就诊 下单 购买 告知 咨询 登记 完成 "
     "负责 参加 毕业 微信 邮箱 非常 态度 自述 服务 处理 跟进 建议 陈述 签字 代签 认可 承诺 拒绝 接听 无人 名义 证件 驾驶 生日 发烧 请假 转入 "
-    "转出 转学 上门 到店 到访 到场 期末 评价 简历 面试 放 很 刚 今 昨 明 一 两 至 由 或 仍 再 曾 后 前 陪 约 入 出 离 迟到 早退 旷课 缺席 "
+    "转出 转学 上门 到店 到访 到场 期末 评价 简历 面试 刚 今 昨 明 至 由 或 仍 再 曾 后 前 陪 约 入 出 离 迟到 早退 旷课 缺席 "
     "报警 报案 报告 汇报 通过"
 )
 FIRMS = split(
@@ -82,7 +88,7 @@ def before(text: str, at: int) -> float:
             worth = _before().get(text[max(0, place - size) : place], 0.0)
             if worth and (place == at or worth == STRONG):
                 return max(worth, edge)
-    return edge
+    return ROLES.get(text[at - 1], 0.0) if not edge else edge
 
 
 def behind(text: str, at: int) -> float:
