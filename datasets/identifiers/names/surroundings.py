@@ -88,7 +88,7 @@ def before(text: str, at: int) -> float:
             worth = _before().get(text[max(0, place - size) : place], 0.0)
             if worth and (place == at or worth == STRONG):
                 return max(worth, edge)
-    return ROLES.get(text[at - 1], 0.0) if not edge else edge
+    return edge or ROLES.get(text[at - 1], 0.0)
 
 
 def behind(text: str, at: int) -> float:
