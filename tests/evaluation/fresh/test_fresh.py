@@ -14,7 +14,11 @@ ROWS = 40
 SEED = 3
 TOLD = ("chinese", "meaningless")
 # Not met, and what is held until then; docs/reference/detection.md names it.
-MISSED = {("heldout", "personal columns found", "meaningless"): 0.96}
+MISSED = {
+    ("heldout", "personal columns found", "meaningless"): 0.96,
+    ("heldout", "look-alikes redacted in text", "chinese"): 0.06,
+    ("heldout", "look-alikes redacted in text", "meaningless"): 0.06,
+}
 
 
 def answer(path):
