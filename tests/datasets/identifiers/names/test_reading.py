@@ -39,6 +39,19 @@ def test_names_and_words(text, found):
     assert names(text) == found
 
 
+@pytest.mark.parametrize(
+    ("here", "name", "there"),
+    [
+        ("面试官廉柯给", "廉柯", "那天廉柯给"),
+        ("老杨家没人", "老杨", "老杨家面馆"),
+        ("任职于云帆网络", "于云帆", "任职于云帆网络科技有限公司"),
+    ],
+)
+def test_what_stands_around_decides(here, name, there):
+    assert names(here) == [name]
+    assert names(there) == []
+
+
 def test_a_name_that_stands_in_another_column_is_one():
     assert names("麻烦明月看一下") == []
     assert names("麻烦明月看一下", frozenset({"明月"})) == ["明月"]
