@@ -20,6 +20,11 @@ def right(value: str) -> bool:
     return checks.barcode(value) if len(value) == BARCODE and value.isdigit() else True
 
 
+def sole_trader(value: str) -> bool:
+    """Tell whether a credit code is a sole trader's (GB 32100: category 92): it stands for one person."""
+    return len(value) == CREDIT and value.startswith("92") and value.isalnum() and checks.credit_code(value)
+
+
 DETECTOR = Kind(
     info_type="CODE",
     sensitivity="plain",

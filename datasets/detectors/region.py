@@ -23,10 +23,20 @@ def places() -> frozenset[str]:
     return frozenset({*names, *(short for name in names if len(short := SHORT.sub("", name)) > 1)})
 
 
+@cache
+def known_names() -> frozenset[str]:
+    """Return provinces, prefectures, counties and districts, retired ones too."""
+    return places() | books.words_of("cn_regions_county", "name")
+
+
 def region(value: str) -> bool:
     """Tell whether a text is a region's name, or a way down to one."""
+    if CODE.fullmatch(value):
+        return value in books.words_of("cn_regions_county", "code") or value in books.words_of(
+            "cn_regions_prefecture", "code"
+        )
     parts = [part for part in PARTS.split(value) if part]
-    known = places()
+    known = known_names()
     return bool(parts) and all(part in known or _chained(part, known) for part in parts)
 
 
@@ -44,7 +54,7 @@ DETECTOR = Kind(
     info_type="REGION",
     sensitivity="quasi",
     action="generalise",
-    form=re.compile(rf"{HAN}[\u4e00-\u9fff\s/,，\-|·>]{{1,30}}"),
+    form=re.compile(rf"{HAN}[\u4e00-\u9fff\s/,，\-|·>]{{1,30}}|{CODE.pattern}"),
     check=region,
     strength=0.94,
     loose=re.compile(rf"{HAN}{{2,30}}|\d{{2,12}}|[A-Za-z .,'-]{{2,40}}|{HAN}[^\d]{{1,30}}"),

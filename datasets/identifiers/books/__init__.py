@@ -25,6 +25,12 @@ def counts(book: str) -> dict[str, int]:
 
 
 @cache
+def words_of(book: str, name: str) -> frozenset[str]:
+    """Return one column of a book as a set."""
+    return frozenset(column(book, name))
+
+
+@cache
 def words(book: str) -> frozenset[str]:
     """Return the values of a book as a set."""
     return frozenset(column(book))

@@ -12,16 +12,17 @@ from datasets.identifiers.names import surroundings
 
 BUSINESS_COUNT = 3_000  # what a word of business is taken to be counted, where the dictionary is older than it
 LETTER = 15.0  # a mark that is no word by itself
-NAME = 1.5  # a name at all, in a remark about a customer
+NAME = 2.5  # a name at all, in a remark about a customer
 ONE, TWO = 1.4, 0.3  # given names of one mark and of two
-WORD_GIVEN = 8.5  # a given name that is a word: 王高兴
+WORD_GIVEN = 7.5  # a given name that is a word: 王高兴
 UNLIKELY = 2.5  # and one of marks that given names seldom have
 ODD = 9.5  # a mark that given names seldom have
 NEVER = 16.0  # a mark of grammar
 LOOKS_LIKE = 6_000  # what a word that begins like a name is taken to be counted
 BRAND_COUNT = 20_000
 GRAMMAR = frozenset("的了是与及或不没就都也要把被给对从到已将请您你我他她它这那哪什么吗呢吧啊个说很件单号块于以")
-SELDOM = dict.fromkeys("有会能前再又在后上下次年日分秒", 8.5)
+RARE = 8.5
+SELDOM = dict.fromkeys("有会能前再又在后上下次年日分秒", RARE)
 
 
 @cache
@@ -40,6 +41,7 @@ def words() -> dict[str, float]:
 def _own() -> list[str]:
     """Return the words of our own books: business, occupations, regions."""
     regions = [*books.column("provinces"), *books.column("cn_regions_prefecture", "name")]
+    regions += books.column("cn_regions_county", "name")
     short = [name[:-1] for name in regions if 3 <= len(name) <= 4]
     return [*books.column("business_words"), *books.column("occupations"), *books.column("diseases"), *regions, *short]
 
@@ -73,14 +75,14 @@ def _marks() -> dict[str, float]:
 
 def likely(marks: str) -> bool:
     """Tell whether given names have such marks."""
-    return all(_marks().get(mark, ODD) < ODD for mark in marks)
+    return all(_marks().get(mark, ODD) < RARE for mark in marks)
 
 
 @cache
 def _no_given() -> frozenset[str]:
     """Return words that no given name is: persons, titles, verbs that stand beside names, occupations."""
-    return frozenset({*surroundings.PERSONS, *surroundings.TITLES, *surroundings.VERBS, *books.words("occupations"),
-                      *books.words("business_words")})  # fmt: skip
+    persons = {*surroundings.PERSONS, *surroundings.TITLES, *surroundings.VERBS, *books.words("occupations")}
+    return frozenset(persons | {word for word in books.words("business_words") if not likely(word)})
 
 
 @lru_cache(1 << 16)

@@ -5,23 +5,34 @@ name makes it cheaper: 客户王芳来电 has a cue in front and a verb behind.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
+from datasets.identifiers import books
 from datasets.identifiers.names import costs, foreign, surroundings
 
 WORD_MAX, GIVEN_MAX, KNOWN_MAX = 4, 2, 6
 ALONE = 1.0  # what a name is cheaper by when it is the whole run
 KNOWN = 8.0  # and when it stands in another column of the table
 WORD = 3.0  # what it is dearer by when it is a common word
-PLACE = 20.0  # a place nobody listed: 马甸桥
-PLACE_OF_GIVEN = 4.0  # and what that is dearer by when marks of given names make it up
-PLACES = frozenset("桥路街镇村山湖寺塔门庄岗口营堡坡湾屯园站港洲岭沟坝峪塘池里巷弄城汇嘴驿祠庙府坊铺滩渡")
+UNLISTED_MAX = 3
+UNLISTED = {2: 19.0, 3: 26.0}  # a word no book has, by its marks
+SHAPED = {2: 16.0, 3: 18.5}  # one that ends as places and things do
+GIVEN_IN_WORD = 4.0  # and what it is dearer by when marks of given names make it up
+PLACES = "桥路街镇村山湖寺塔门庄岗口营堡坡湾屯园站港洲岭沟坝峪塘池里巷弄城汇嘴驿祠庙府坊铺滩渡道区"
+THINGS = "鸡鱼鸭鹅牛羊虾蟹肉蛋奶糖盐酱醋油饼糕酥面粉米饭菜汤粥茶酒水果瓜豆菇笋包锅碗盘杯壶瓶罐盒箱袋床椅桌柜架灯镜机器表钟车船票券卡本册笔纸布绒衣裤裙鞋帽袜巾包霜膏皂剂药片丸丹店馆校网社厂吧屋铺行"
+ENDINGS = frozenset(PLACES + THINGS)
+MYRIAD = "万"
+CALLING, CALLED = frozenset("小老阿"), 5.0  # 小王, 老李
 Piece = tuple[int, float]  # how many marks, at what cost
 
 
 def names(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the places of names in the run of Han from `start` to `end`, the last first."""
     run = text[start:end]
-    persons = [list(_persons(text, run, place, start, known)) for place in range(len(run))]
+    persons = [
+        list(_persons(text, run, place, start, known)) if known or mark in _starts() else []
+        for place, mark in enumerate(run)
+    ]
     if not any(persons):
         return
     cost, back = [0.0, *[1e9] * len(run)], [(0, False)] * (len(run) + 1)
@@ -33,6 +44,12 @@ def names(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tu
             if cost[place] + piece < cost[place + size]:
                 cost[place + size], back[place + size] = cost[place] + piece, (place, True)
     yield from _walked(back, start)
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Return the marks that a name may begin with."""
+    return (foreign.STARTS | CALLING | books.words("given_marks")).union(family[0] for family in costs.families())
 
 
 def _walked(back: list[tuple[int, bool]], start: int) -> Iterator[tuple[int, int]]:
@@ -53,12 +70,21 @@ def _plain(run: str, place: int) -> Iterator[Piece]:
         word = run[place : place + size]
         if (cost := words.get(word)) is not None:
             yield size, cost
-        elif word[-1] in PLACES:
-            yield size, PLACE + 3.0 * (size - 3) + (PLACE_OF_GIVEN if costs.likely(word[1:]) else 0.0)
+        elif size <= UNLISTED_MAX and word[0] not in surroundings.OTHERS:
+            yield size, _unlisted(word)
+
+
+def _unlisted(word: str) -> float:
+    """Return the cost of a word or place that no book has: 马甸桥, 石锅鱼."""
+    shaped = word[-1] in ENDINGS
+    given = GIVEN_IN_WORD if shaped and costs.likely(word[1:]) else 0.0
+    return (SHAPED if shaped else UNLISTED)[len(word)] + given
 
 
 def _persons(text: str, run: str, place: int, start: int, known: frozenset[str]) -> Iterator[Piece]:
     """Yield the names that may begin at a place of the run, at what they cost where they stand."""
+    if run[place] == MYRIAD and text[start + place - 1 : start + place].isdigit():
+        return  # an amount
     found = list(_named(run, place))
     if known:
         found += [
@@ -83,6 +109,10 @@ def _named(run: str, place: int) -> Iterator[Piece]:
             first = place + size
             for more in range(1, min(GIVEN_MAX, len(run) - first) + 1):
                 yield size + more, costs.NAME + family + costs.given(run[first : first + more])
+    if run[place] in CALLING and (family := families.get(run[place + 1 : place + 2])) is not None:
+        yield 2, costs.NAME + family + CALLED
+    if run[place : place + 1] == run[place + 1 : place + 2] and costs.likely(run[place]):
+        yield 2, costs.NAME + CALLED + costs.given(run[place])  # 婷婷
     if run[place] in foreign.STARTS:
         yield from _foreign(run, place)
 
@@ -92,7 +122,7 @@ def _foreign(run: str, place: int) -> Iterator[Piece]:
     size = count = 0
     while part := foreign.part(run, place + size):
         size, count = size + part, count + 1
-        if count > 1:
-            yield size, costs.NAME + foreign.PART_COST * count
+        if count > 1 or run[place : place + size] not in costs.words():
+            yield size, costs.NAME + foreign.PART_COST * count + (foreign.ALONE if count == 1 else 0.0)
     for length in range(foreign.SOUNDS_MIN, foreign.sounds(run, place) + 1):
         yield length, costs.NAME + foreign.STRANGE + foreign.SOUND_COST * length

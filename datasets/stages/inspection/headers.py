@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from datasets.identifiers.kind import Kind
+from datasets.identifiers.kind import Kind, split
 from datasets.identifiers.normal_form import folded
 
 SEAMS = re.compile(
@@ -14,91 +14,14 @@ SEAMS = re.compile(
 OTHERS = re.compile(r"[^a-z0-9\u0080-\U0010ffff]+")
 ENDS = re.compile(r"[(（\[【].*?[)）\]】]|[0-9]+$")
 PINYIN = frozenset(
-    [
-        "xingming",
-        "shouji",
-        "shoujihao",
-        "dianhua",
-        "lianxifangshi",
-        "haoma",
-        "shenfenzheng",
-        "zhengjianhao",
-        "zhengjian",
-        "huzhao",
-        "yinhangka",
-        "kahao",
-        "youxiang",
-        "weixin",
-        "weixinhao",
-        "nicheng",
-        "zhuzhi",
-        "dizhi",
-        "chepai",
-        "chepaihao",
-        "chejiahao",
-        "shengri",
-        "chushengriqi",
-        "chushengnianyue",
-        "nianling",
-        "suishu",
-        "xingbie",
-        "minzu",
-        "zongjiao",
-        "hunyin",
-        "zhiye",
-        "zhiwei",
-        "xueli",
-        "zhengzhimianmao",
-        "jiguan",
-        "chengshi",
-        "diqu",
-        "zhenduan",
-        "binglihao",
-        "zhuyuanhao",
-        "menzhenhao",
-        "yibaokahao",
-        "shebaohao",
-        "kuaididanhao",
-        "yundanhao",
-        "bianhao",
-        "danhao",
-        "dingdan",
-        "dingdanhao",
-        "liushuihao",
-        "hetonghao",
-        "baodanhao",
-        "shijian",
-        "riqi",
-        "jine",
-        "jiage",
-        "danjia",
-        "zongjia",
-        "feiyong",
-        "xinzi",
-        "yuexin",
-        "gongzi",
-        "shangpin",
-        "chanpin",
-        "pinming",
-        "taocan",
-        "gongsi",
-        "danwei",
-        "yiyuan",
-        "xuexiao",
-        "mendian",
-        "yinhang",
-        "bumen",
-        "leixing",
-        "zhuangtai",
-        "dengji",
-        "shuliang",
-        "beizhu",
-        "liuyan",
-        "pingyu",
-        "jilu",
-        "neirong",
-        "shuoming",
-    ]
+    split(
+        "xingming shouji shoujihao dianhua lianxifangshi haoma shenfenzheng zhengjianhao zhengjian huzhao yinhangka kahao youxiang weixin "
+        "weixinhao nicheng zhuzhi dizhi chepai chepaihao chejiahao shengri chushengriqi chushengnianyue nianling suishu xingbie minzu zongjiao "
+        "hunyin zhiye zhiwei xueli zhengzhimianmao jiguan chengshi diqu zhenduan binglihao zhuyuanhao menzhenhao yibaokahao shebaohao "
+        "kuaididanhao yundanhao bianhao danhao dingdan dingdanhao liushuihao hetonghao baodanhao shijian riqi jine jiage danjia zongjia feiyong "
+        "xinzi yuexin gongzi shangpin chanpin pinming taocan gongsi danwei yiyuan xuexiao mendian yinhang bumen leixing zhuangtai dengji "
+        "shuliang beizhu liuyan pingyu jilu neirong shuoming"
+    )
 )
 WEAK = 4  # letters: what so few name must also look like it
 SHORT = 1  # one Han mark names a kind only at the end

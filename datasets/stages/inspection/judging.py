@@ -5,8 +5,9 @@ Findings are proposals for people. Where a direct identifier is only likely, the
 
 from collections.abc import Sequence
 
+from datasets.detectors.code import sole_trader
 from datasets.identifiers.kind import Kind
-from datasets.stages.inspection import shapes
+from datasets.stages.inspection import lives, shapes
 from datasets.stages.inspection.column import Column
 from datasets.stages.inspection.texts import readable
 from datasets.tables import ColumnFinding
@@ -32,8 +33,14 @@ def judge(column: Column) -> ColumnFinding:
     for rule in (_mixed, _named, _shaped, _text):
         found = rule(column)
         if found is not None:
-            return found
+            return _traders(column, found)
     return nothing(column, 1 - max(column.shares.values()))
+
+
+def _traders(column: Column, found: ColumnFinding) -> ColumnFinding:
+    """Codes of organisations are no persons', save those of sole traders: people look at a column that holds some."""
+    share = sum(map(sole_trader, column.sample)) / len(column.sample) if found.info_type == "CODE" else 0.0
+    return other(column, "CODE", "quasi", found.confidence, "review", sole_traders=share) if share >= TRACE else found
 
 
 def _mixed(column: Column) -> ColumnFinding | None:
@@ -91,7 +98,9 @@ def _best(column: Column) -> Kind | None:
 def _score(column: Column, kind: Kind) -> float:
     """Return how much the values speak for a kind."""
     share = column.shares[kind.info_type]
-    if kind.info_type == "BIRTH_DATE" and share >= SURE and shapes.lives(column):
+    if kind.info_type == "MOBILE" and shapes.numbers_of_eleven(column):
+        return 0.0
+    if kind.info_type == "BIRTH_DATE" and share >= SURE and lives.lives(column):
         return 0.9 * share
     if kind.info_type in {"MOBILE", "BANK_CARD", "IMEI"} and share >= HALF and shapes.serial(column):
         return 0.0

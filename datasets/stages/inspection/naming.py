@@ -1,7 +1,6 @@
 """Names of persons in running text, in several ways.
 
-As the likeliest reading of a run of Han (identifiers/names); a family name with a title (王先生) or 小 and 老 in front
-(老李); with a middle dot or a gap between the parts; in Latin letters.
+As the likeliest reading of a run of Han (identifiers/names); a family name with a title (王先生); with a middle dot or a gap between the parts; in Latin letters.
 """
 
 import re
@@ -18,27 +17,24 @@ TITLES = (
 )
 RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 LETTERS = re.compile(r"[A-Z][A-Za-z]+,? [A-Z]")
-SHOP = r"家?[\u4e00-\u9fff]{0,2}(?:面馆|菜馆|饭馆|饭店|餐馆|餐厅|小吃|火锅|烧烤|铺子|面店)"
-NICK_STOPS = books.words("words_like_calls")
 STOPS = books.words("words_like_names") | PLAIN_WORDS
 Span = tuple[int, int]
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns: a family name with a title, one with 小 or 老 in front, a gap inside a name."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns: a family name with a title, a gap inside a name."""
     one = "".join(books.column("surnames"))
     family = rf"(?:{'|'.join(books.column('compound_surnames'))}|[{one}])"
     given = "".join(books.column("given_marks"))
     titled = re.compile(rf"(?P<name>{family})(?:{TITLES})")
-    called = re.compile(rf"(?<![大中从最较减缩窄幼微])(?P<name>[小老阿][{one}])(?!{SHOP})")
     spaced = re.compile(rf"(?<![\u4e00-\u9fff])(?P<name>{family} [{given}] ?[{given}]?)(?![\u4e00-\u9fff])")
-    return titled, called, spaced
+    return titled, spaced
 
 
 def spans(text: str, known: frozenset[str] = frozenset()) -> Iterator[tuple[int, int, str]]:
     """Yield the places of names in a folded text; `known` are names that stand in other columns of the table."""
-    for find in (_titled, _called, _spaced, _dotted, _latin):
+    for find in (_titled, _spaced, _dotted, _latin):
         for start, end in find(text):
             yield start, end, "NAME"
     for run in RUN.finditer(text):
@@ -55,16 +51,9 @@ def _titled(text: str) -> Iterator[Span]:
             yield found.span("name")
 
 
-def _called(text: str) -> Iterator[Span]:
-    """Yield 小王 and 老李 where something may follow a name."""
-    for found in _patterns()[1].finditer(text):
-        if found["name"] not in NICK_STOPS and surroundings.behind(text, found.end()) > 0:
-            yield found.span("name")
-
-
 def _spaced(text: str) -> Iterator[Span]:
     """Yield names with a gap between their marks, behind a word for a person."""
-    for found in _patterns()[2].finditer(text) if " " in text else ():
+    for found in _patterns()[1].finditer(text) if " " in text else ():
         if surroundings.before(text, found.start()) >= surroundings.STRONG:
             yield found.span("name")
 

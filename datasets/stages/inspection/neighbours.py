@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from datasets.stages.inspection import shapes
+from datasets.stages.inspection import lives, shapes
 from datasets.stages.inspection.column import Column
 from datasets.stages.inspection.judging import of
 from datasets.tables import ColumnFinding
@@ -58,20 +58,20 @@ def _within(column: Column, low: float, high: float) -> bool:
 
 def _births(columns: Mapping[str, Column], found: Findings) -> None:
     """Days of births beside persons: over many years, and all of them long before the newest day of the table."""
-    days = {name: shapes.years(columns[name]) for name in columns if found[name].info_type == "DATETIME"}
+    days = {name: lives.years(columns[name]) for name in columns if found[name].info_type == "DATETIME"}
     newest = max((year for years in days.values() for year in years), default=0)
     newest = max(newest, datetime.now(tz=UTC).year - LATE) if len(days) < 2 else newest
     for name in days if _people(found) else ():
-        if columns[name].named is None and shapes.childhoods(days[name], newest):
+        if columns[name].named is None and lives.childhoods(days[name], newest):
             found[name] = of(columns[name], columns[name].kind("BIRTH_DATE"), 0.6)
 
 
 def _ages(columns: Mapping[str, Column], found: Findings) -> None:
     """Small whole numbers that spread as years of life do, or that grow as birth dates of the same rows get older."""
     births = next((columns[name] for name in columns if found[name].info_type in {"BIRTH_DATE", "ID_CARD"}), None)
-    agree = {name: shapes.ages_by(columns[name], births) for name in _open(columns, found)} if births else {}
+    agree = {name: lives.ages_by(columns[name], births) for name in _open(columns, found)} if births else {}
     _guess(columns, found, "AGE", lambda column: agree.get(column.header, 0.0) >= AGE_AGREES, 0.9)
-    _guess(columns, found, "AGE", shapes.ages, 0.7)
+    _guess(columns, found, "AGE", lives.ages, 0.7)
 
 
 def _medical(columns: Mapping[str, Column], found: Findings) -> None:

@@ -1,25 +1,18 @@
-"""What whole columns show and no single cell can: serials, spread of years, parts of cells, moods of nicknames."""
+"""What whole columns show and no single cell can: serials, lists of words, parts of cells, moods of nicknames."""
 
 import re
 import statistics
-from collections import Counter
 from itertools import pairwise
 
-from datasets.detectors.birth_date import day_of
 from datasets.detectors.free_text import SENTENCE
-from datasets.identifiers import normal_form, resident_id
 from datasets.stages.inspection.column import Column
 
 SERIAL_GAP = 100  # numbers that follow each other this closely were given out one after the other
 SERIAL_MIN = 20
-OLD, CHILDREN = 45, 0.15  # among ages somebody is that old, and no more are children
-BIRTH_SPREAD = 18  # years: events of a business are closer together, lives are not
 PARTS = re.compile(r"[\s,，/;；|、:：_\-]+")
 MIXABLE = ("MOBILE", "LANDLINE", "EMAIL", "ID_CARD", "BANK_CARD", "PASSPORT", "HKM_PASS", "WECHAT", "PLATE", "QQ_WORD")
 IN_PARTS = ("NAME", "MOBILE", "ID_CARD", "EMAIL", "LANDLINE", "ADDRESS", "BANK_CARD", "GENDER", "AGE")
 PARTS_SAMPLE = 120
-AGES_MIN = 10
-CHILD_SPREAD, CHILD_AGE = 6, 3  # years
 MOBILES = 0.85  # of true mobiles at least so many lie in segments
 WORD_LENGTH = 12
 HALF = 0.5
@@ -51,62 +44,6 @@ def words(column: Column) -> bool:
         and statistics.mean(map(len, column.sample)) <= WORD_LENGTH
         and sentences <= 0.1 * len(column.sample)
     )
-
-
-def lives(column: Column) -> bool:
-    """Tell whether days spread over years as births do."""
-    years = sorted(int(day[:4]) for day in map(day_of, column.sample) if day)
-    if len(years) < 3:
-        return False
-    low, high = years[len(years) // 20], years[-1 - len(years) // 20]
-    return high - low >= BIRTH_SPREAD and statistics.median(years) <= 2018
-
-
-def years(column: Column) -> list[int]:
-    """Return the years of a column of days, in order; none when cells have a time of day."""
-    found = sorted(int(day[:4]) for day in map(day_of, column.sample) if day)
-    return found if len(found) >= 0.9 * len(column.sample) else []
-
-
-def childhoods(years: list[int], newest: int) -> bool:
-    """Tell whether years spread as the births of children do and end well before the newest year of the table."""
-    if len(years) < AGES_MIN:
-        return False
-    low, high = years[len(years) // 20], years[-1 - len(years) // 20]
-    return high - low >= CHILD_SPREAD and newest - high >= CHILD_AGE
-
-
-def ages_by(column: Column, births: Column) -> float:
-    """Return the share of rows in which a number is the age that a birth date or resident ID of the row gives.
-
-    The year in which the ages are true is the one most rows agree on; a birthday may still be to come.
-    """
-    pairs = [
-        (int(age), born)
-        for age, cell in zip(column.cells, births.cells, strict=True)
-        if age.strip().isdigit() and len(age.strip()) <= 3 and (born := _born(cell))
-    ]
-    if len(pairs) < AGES_MIN:
-        return 0.0
-    sums = Counter(age + born for age, born in pairs)
-    return max(sums[year] + sums[year + 1] for year in sums) / len(pairs)
-
-
-def _born(cell: str) -> int:
-    """Return the birth year in a date or resident ID; 0 when there is none."""
-    plain = normal_form.cell(cell)
-    found = resident_id.birth_date(plain)
-    return found.year if found else int(day_of(plain)[:4] or 0)
-
-
-def ages(column: Column) -> bool:
-    """Tell whether small whole numbers spread as people's years do."""
-    numbers = column.numbers
-    if len(numbers) < 10 or max(numbers) > 110 or len(set(numbers)) < min(12, len(numbers) // 3):
-        return False
-    children = sum(number < 14 for number in numbers) / len(numbers)
-    spread = 4 <= statistics.pstdev(numbers) <= 28 and max(numbers) >= OLD
-    return 20 <= statistics.mean(numbers) <= 70 and spread and children <= CHILDREN
 
 
 def compound(column: Column) -> float:

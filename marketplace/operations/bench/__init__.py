@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from marketplace.operations.bench import api, ingest, ledger, queries, right
+from marketplace.operations.bench import api, ingest, inspection, ledger, queries, right
 from marketplace.operations.bench.report import Options, Report
 
 BENCHES: dict[str, Callable[[Options], Report]] = {
@@ -11,6 +11,7 @@ BENCHES: dict[str, Callable[[Options], Report]] = {
     "ledger": ledger.run,
     "api": api.run,
     "right": right.run,
+    "inspect": inspection.run,
 }
 
 __all__ = ["BENCHES", "Options", "Report"]

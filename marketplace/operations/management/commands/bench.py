@@ -1,4 +1,4 @@
-"""`manage.py bench [ingest|query|ledger|api|right] [--rows N] [--json]`: the project's own benchmarks, as ratios of one run."""
+"""`manage.py bench [ingest|query|ledger|api|right|inspect] [--rows N] [--json]`: the project's own benchmarks, as ratios of one run."""
 
 import tempfile
 from pathlib import Path

@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = "Publish a table under a declaration, with review decisions made and marked as made by script."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE", help="CSV or Parquet")
+        parser.add_argument("file", type=Path, metavar="FILE", help="CSV, JSON lines, Parquet or XLSX")
         parser.add_argument("--declaration", type=Path, required=True, metavar="FILE.toml")
         parser.add_argument("--consents", type=Path, metavar="FILE", help="consent manifest, CSV or Parquet")
 

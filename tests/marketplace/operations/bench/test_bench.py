@@ -62,6 +62,13 @@ def test_query(tmp_path):
     assert all("not offered" in item["note"] for item in report["results"] if item["ratio"] is None)
 
 
+def test_inspect(tmp_path):
+    report = measured("inspect", tmp_path)
+    assert [item["name"] for item in report["results"]] == ["text_cells", "other_cells"]
+    assert all(item["cells_per_second"] > 0 and item["ratio"] > 1 for item in report["results"])
+    assert [path.name for path in tmp_path.iterdir()] == ["courier-2000.csv"]
+
+
 @pytest.mark.db
 def test_ledger(tmp_path):
     """In a process of its own: it makes and drops a database, beside the tests' one."""

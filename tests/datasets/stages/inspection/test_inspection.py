@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets.detectors import DETECTORS
+from datasets.identifiers import checks
 from datasets.identifiers.resident_id import check_digit
 from datasets.plan import ConsentRule, Keys, Plan
 from datasets.schema import Column, ColumnType, Declaration, Guarantee, Role
@@ -194,7 +195,7 @@ def test_headers_that_only_hold_a_word(header):
         ("clientIP", "IP"),
         ("IP地址", "IP"),
         ("sender_phone_1", "MOBILE"),
-        ("Tel", "MOBILE"),
+        ("Telephone", "MOBILE"),
         ("用户手机", "MOBILE"),
         ("ID_Card", "ID_CARD"),
         ("licensePlate", "PLATE"),
@@ -202,6 +203,26 @@ def test_headers_that_only_hold_a_word(header):
 )
 def test_headers_in_many_styles(header, kind):
     assert judged(header, ["x", "y"]).info_type == kind
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"), [("zj_w", ["120", "88"]), ("cell_id", ["1234A", "2234A"]), ("ms", ["1", "2"])]
+)
+def test_a_header_of_few_letters_must_be_borne_out(header, cells):
+    assert judged(header, cells * 10).info_type in {"NONE", "CODE", "AMOUNT"}
+    assert judged("tel", COURIER["senderPhone"]).info_type == "MOBILE"
+
+
+def credit_code(first):
+    return next(first + mark for mark in checks.CREDIT_MARKS if checks.credit_code(first + mark))
+
+
+def test_codes_of_sole_traders_are_for_review():
+    firms = [credit_code(f"91310115MA{number:07d}") for number in range(60)]
+    found = judged("c1", firms)
+    assert (found.info_type, found.sensitivity, found.action) == ("CODE", "plain", "keep")
+    found = judged("信用代码", [*firms, credit_code("92310115MA0000001")])
+    assert (found.info_type, found.sensitivity, found.action) == ("CODE", "quasi", "review")
 
 
 def test_the_sample_is_bounded():

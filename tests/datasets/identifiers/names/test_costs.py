@@ -1,0 +1,28 @@
+"""What words and names cost: the frequent less than the rare."""
+
+import pytest
+
+from datasets.identifiers.names import costs
+
+
+def test_the_frequent_is_cheaper():
+    assert costs.families()["王"] < costs.families()["覃"] < costs.families()["仵"]
+    assert costs.words()["我们"] < costs.words()["马桶"]
+
+
+def test_given_names():
+    assert costs.given("芳") < costs.given("桌")
+    assert costs.given("建国") < costs.given("布置")
+    assert costs.given("高兴") < costs.given("的是")
+    assert costs.given("经理") > costs.given("经文")
+
+
+@pytest.mark.parametrize(
+    ("family", "called"), [("王", True), ("白", True), ("由", False), ("原", False), ("路人", False)]
+)
+def test_who_is_called_by_the_family_name(family, called):
+    assert costs.calls(family) is called
+
+
+def test_every_cost_is_finite_and_above_nothing():
+    assert all(0 < cost < 30 for table in (costs.words(), costs.families()) for cost in table.values())

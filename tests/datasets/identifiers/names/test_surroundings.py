@@ -1,0 +1,40 @@
+"""What stands around a place speaks for or against a name there."""
+
+import pytest
+
+from datasets.identifiers.names import surroundings as around
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "worth"),
+    [
+        ("客户", 2, around.STRONG),
+        ("联系人: ", 5, around.STRONG),
+        ("我找", 2, around.WEAK),
+        ("、", 1, around.LIST),
+        ("", 0, around.EDGE),
+        ("13", 2, around.EDGE),
+        ("天气", 2, 0.0),
+    ],
+)
+def test_before(text, at, worth):
+    assert around.before(text, at) == worth
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [
+        ("先生", around.TITLE),
+        ("来电", around.VERB),
+        ("", around.EDGE),
+        (",", around.EDGE),
+        ("天气", 0.0),
+        ("集团", around.NONE_BEHIND),
+        ("软件有限公司", around.NONE_BEHIND),
+        ("在集团", around.VERB),
+        ("家面馆", around.NONE_BEHIND),
+        ("家没人", around.VERB),
+    ],
+)
+def test_behind(text, worth):
+    assert around.behind(text, 0) == worth
