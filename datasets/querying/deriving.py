@@ -73,7 +73,7 @@ def _figures(metric: Metric, drawn: Sequence[_Drawn], declaration: Declaration) 
         return [Figure(metric, first.numbers, None, None)]
     if first.noise.coordinate.kind is Kind.TREE:
         return [_quantile(metric, drawn)]
-    if metric.kind is MetricKind.MEAN:
+    if metric.kind in {MetricKind.MEAN, MetricKind.VOTE_MEAN}:
         return [_mean(metric, drawn)]
     if metric.kind in {MetricKind.VARIANCE, MetricKind.STDDEV}:
         return [_variance(metric, drawn)]

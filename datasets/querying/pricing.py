@@ -8,11 +8,12 @@ from datasets.accounting import ConcentratedLoss, Loss, PureLoss, epsilon_at, rh
 from datasets.coordinates import Noise
 from datasets.errors import QueryError
 from datasets.profile import Profile
-from datasets.query import Metric, MetricKind, Query
+from datasets.query import Metric, Query
 from datasets.querying.deriving import MISS
 from datasets.querying.drawing import half_interval
 from datasets.querying.explaining import kept_share, number, scale_of, step_of
 from datasets.querying.language.cells import cells_of
+from datasets.querying.parts import RATIOS
 from datasets.querying.planning import AnswerPlan, plan_answer
 from datasets.querying.reading import MICRO_EPSILON_MAX, MICRO_EPSILON_MIN
 from datasets.schema import Declaration, Guarantee
@@ -109,8 +110,7 @@ def _half(plan: AnswerPlan, place: int, declaration: Declaration, miss: Decimal)
 
 def _alone(metric: Metric, noise: Noise) -> bool:
     """Tell whether a metric is one drawn number whose interval is known before the draw."""
-    ratio = metric.kind in {MetricKind.MEAN, MetricKind.VARIANCE, MetricKind.STDDEV}
-    return not ratio and noise.coordinate.summed
+    return metric.kind not in RATIOS and noise.coordinate.summed
 
 
 def _price(query: Query, declaration: Declaration, micro_epsilon: int, profile: Profile | None) -> Price:

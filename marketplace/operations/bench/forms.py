@@ -42,6 +42,7 @@ class Form:
 
 
 COUNT, PERSONS = "count(*)", "count(DISTINCT person)"
+VOTED = "sum(720720 // n * ({x})) / sum(720720 // n) FILTER (({x}) IS NOT NULL)"
 FORMS = (
     Form("count", {"count": "rows"}, COUNT),
     Form("count_by_city", {"count": "rows"}, COUNT, CITIES),
@@ -50,6 +51,8 @@ FORMS = (
     Form("sum_by_city", {"sum": "fee"}, "sum({x})", CITIES, measure="fee"),
     Form("mean", {"mean": "weight"}, "avg({x})", measure="weight", direct=False),
     Form("mean_by_city", {"mean": "weight"}, "avg({x})", CITIES, measure="weight", direct=False),
+    Form("votes_by_city", {"count": "votes"}, "sum(720720 // n) / 720720", CITIES),
+    Form("vote_mean_by_city", {"vote_mean": "weight"}, VOTED, CITIES, measure="weight", direct=False),
     Form("median", {"median_interval": "fee"}, "median({x})", measure="fee", direct=False),
     Form("median_by_city", {"median_interval": "fee"}, "median({x})", CITIES, measure="fee", direct=False),
     Form("persons", {"count": "persons"}, PERSONS),
