@@ -106,3 +106,4 @@ class Noise:
     rho_pico: int = 0
     delta_atto: int = 0
     why: str = ""  # code of the reason this mechanism was chosen
+    drawn: tuple[int, ...] = ()  # rho of each draw combined in it, which add up to `rho_pico`; empty for a single draw
