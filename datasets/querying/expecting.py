@@ -1,10 +1,11 @@
 """How far a metric will lie from the bounded table's truth, told before the draw: declared facts and stored DP outputs only.
 
 A number drawn by itself lies within its noise's reach, whatever the data. A ratio's error depends on how many rows its cell
-has, N: with noises e_i of reach t_i, each held at miss / their number, and every centred value within r,
+has, N. With every centred value within r, noises e, and t the reach of a noise or of the sum of two, each held at miss / the number
+of noises,
 
-    |mean - true|     = |e_sum - m e_number| / (N + e_number)      <= (t_sum + r t_number) / (N - t_number)       = d
-    |variance - true| <= |squares / number - true| + |mean^2 - m^2| <= (t_squares + r^2 t_number) / (N - t_number) + d (2 r + d)
+    |mean - true|     = |e_sum - m e_number| / (N + e_number)       <= t(e_sum - r e_number) / (N - t(e_number))           = d
+    |variance - true| <= |squares / number - true| + |mean^2 - m^2| <= t(e_squares - r^2 e_number) / (N - t(e_number)) + d (2 r + d)
     |stddev - true|   <= sqrt of that,
 
 and never more than the clamp lets it be. N is what the paid profile expects of an average cell; without one nothing is told.
@@ -18,7 +19,7 @@ from datasets.coordinates import VOTE, Noise
 from datasets.profile import Profile
 from datasets.query import MetricKind, Query
 from datasets.querying.choosing import Facts
-from datasets.querying.drawing import half_interval
+from datasets.querying.drawing import half_interval, reach
 from datasets.querying.explaining import step_of
 from datasets.querying.measures import grid_of
 from datasets.querying.parts import RATIOS
@@ -68,14 +69,15 @@ def _ratio(item: Planned, plan: AnswerPlan, declaration: Declaration, rows: floa
     """Return the most a ratio lies off in a cell of so many rows, but for `miss`."""
     noises = [plan.noises[place] for place in item.places]
     at, whole = noises[1].coordinate, VOTE if noises[0].coordinate.voted else 1
-    reach = max(at.high - at.center, at.center - at.low, 1)
-    number, total, *squares = (half_interval(noise, miss / len(noises)) / whole for noise in noises)
-    fewest = rows - number
-    mean = (total + reach * number) / fewest if fewest > 0 else float("inf")
-    off, widest = mean, float(at.high - at.low)
-    if squares:
-        off = (squares[0] + reach**2 * number) / fewest + mean * (2 * reach + mean) if fewest > 0 else mean
-        widest = (widest / 2) ** 2
+    farthest, share = max(at.high - at.center, at.center - at.low, 1), miss / len(noises)
+    fewest = max(1e-9, rows - half_interval(noises[0], share) / whole)
+    each = enumerate(noises[1:], start=1)
+    first, *second = (
+        reach(((noise, 1.0), (noises[0], float(farthest**power))), share) / whole / fewest for power, noise in each
+    )
+    off, widest = first, float(at.high - at.low)
+    if second:
+        off, widest = second[0] + first * (2 * farthest + first), (widest / 2) ** 2
     return _in_unit(item, min(off, widest), declaration)
 
 
