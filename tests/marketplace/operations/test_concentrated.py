@@ -85,8 +85,8 @@ def test_a_picked_median_is_priced_in_full_again(publish, courier, settings):
     settings.ANSWER_DELAYS, settings.ANSWER_LATE_SLOT_SECONDS = ((200_000_000, 1),), 1
     product = publish(declared(courier, ('guarantee = "pure"', 'guarantee = "concentrated"')))["product"]
     charged = []
-    for epsilon in ("0.1", "0.2"):
+    for epsilon in ("0.05", "0.1"):
         out, question = io.StringIO(), "SELECT MEDIAN(fee) FROM product"
         call_command("ask", product, question, "--epsilon", epsilon, "--json", stdout=out, stderr=io.StringIO())
         charged.append(json.loads(out.getvalue())["charged"]["rho"])
-    assert charged == ["0.005", "0.02"]
+    assert charged == ["0.00125", "0.005"]
