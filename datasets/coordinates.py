@@ -9,6 +9,7 @@ from enum import StrEnum
 from datasets.query import Expression
 
 BRANCHES = 4  # of a tree's node
+VOTE = 720_720  # what one person has to give: every number up to 16 divides it
 
 
 class Kind(StrEnum):
@@ -16,6 +17,8 @@ class Kind(StrEnum):
 
     ROWS = "rows"  # number of rows
     PERSONS = "persons"  # number of persons
+    VOTES = "votes"  # sum of floor(VOTE / n), n the person's own rows, over rows (whose expression is not missing)
+    VOTED = "voted"  # sum of floor(VOTE / n) (value - centre)
     VALUES = "values"  # number of rows whose expression is not missing
     SUM = "sum"  # sum of value - centre
     SQUARES = "squares"  # sum of (value - centre)^2
@@ -61,7 +64,13 @@ class Coordinate:
     def weight(self) -> int:
         """The most one row can add to one number, in absolute value."""
         reach = max(self.high - self.center, self.center - self.low, 1)
-        return {Kind.SUM: reach, Kind.SQUARES: reach * reach}.get(self.kind, 1)
+        own = {Kind.SUM: reach, Kind.SQUARES: reach * reach, Kind.VOTES: VOTE, Kind.VOTED: VOTE * reach}
+        return own.get(self.kind, 1)
+
+    @property
+    def voted(self) -> bool:
+        """Whether a person's rows share one vote, whatever their number."""
+        return self.kind in {Kind.VOTES, Kind.VOTED}
 
 
 class Path(StrEnum):
@@ -97,3 +106,4 @@ class Noise:
     rho_pico: int = 0
     delta_atto: int = 0
     why: str = ""  # code of the reason this mechanism was chosen
+    drawn: tuple[int, ...] = ()  # rho of each draw combined in it, which add up to `rho_pico`; empty for a single draw

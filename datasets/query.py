@@ -22,8 +22,10 @@ class MetricKind(StrEnum):
 
     COUNT_ROWS = "count_rows"
     COUNT_PERSONS = "count_persons"
+    COUNT_VOTES = "count_votes"  # rows, each the n-th part of its person, who has n
     SUM = "sum"
     MEAN = "mean"
+    VOTE_MEAN = "vote_mean"  # of values so weighted: every person counts once
     VARIANCE = "variance"  # of the population, not of a sample
     STDDEV = "stddev"
     QUANTILE = "quantile"

@@ -76,7 +76,7 @@ class DeidentifiedTable:
 class BoundedTable:
     """A Parquet file with at most `rows_kept_max` rows a person, ranked by `r` from 1.
 
-    Columns: `person` UUID, `r`, one code `d<i>` a dimension (i = place in `declaration.dimensions`), one nullable
+    Columns: `person` UUID, `r`, `n` (the person's number of rows here), one code `d<i>` a dimension (i = place in `declaration.dimensions`), one nullable
     number of grid steps `m<i>` a measure, and for each ranked dimension `g<i>` (rank of the row's group within the
     person) and `s<i>` (rank of the row within person and group). Beside it lies one row a person about what they
     contributed before the cut. `profile` is the drawn contribution profile, where one was paid for.

@@ -2,7 +2,8 @@
 
 from datasets.accounting import Loss
 from datasets.query import Query, from_canonical
-from datasets.querying.answering import answer
+from datasets.querying.answering import answer, improve
+from datasets.querying.combining import remaining
 from datasets.querying.declaring import parse_declaration
 from datasets.querying.explaining import explain
 from datasets.querying.holding import holds_person, persons_of
@@ -37,6 +38,7 @@ __all__ = [
     "from_canonical",
     "from_dict",
     "holds_person",
+    "improve",
     "label",
     "loss_of",
     "parse_declaration",
@@ -51,5 +53,6 @@ __all__ = [
     "promised",
     "read_json",
     "read_sql",
+    "remaining",
     "to_dict",
 ]

@@ -10,12 +10,13 @@ from datasets.coordinates import Kind, Noise
 from datasets.engines.duckdb import DuckDBEngine
 from datasets.interfaces import Engine, IntArray
 from datasets.query import Query
+from datasets.querying.combining import combined, remaining
 from datasets.querying.compiling import compile_query
 from datasets.querying.drawing import draw
 from datasets.querying.language.cells import group_codes
 from datasets.querying.picking import pick
 from datasets.querying.placing import Codes, cell_count, cell_places
-from datasets.querying.planning import plan_answer, total_range
+from datasets.querying.planning import AnswerPlan, plan_answer, total_range
 from datasets.querying.trees import tree_counts
 from datasets.tables import Answer, BoundedTable
 
@@ -34,11 +35,29 @@ def answer(query: Query, bounded: BoundedTable, *, loss: Loss | int, engine: Eng
     """
     charged = PureLoss(loss, 0) if isinstance(loss, int) else loss
     plan = plan_answer(query, bounded.declaration, charged, bounded.rows_kept_max, bounded.profile)
+    return _drawn(query, bounded, plan, engine or DuckDBEngine())
+
+
+def improve(stored: Answer, bounded: BoundedTable, *, loss: Loss, engine: Engine | None = None) -> Answer:
+    """Return a stored answer lifted to a loss, of which only what it lacks has been charged (combining.py).
+
+    Raises:
+        ValueError: the answer cannot be lifted; `remaining` says so before anything is charged.
+        PlatformError: engine or draw failed. No error depends on the data.
+    """
+    plan = plan_answer(stored.query, bounded.declaration, loss, bounded.rows_kept_max, bounded.profile)
+    second = remaining(plan, stored)
+    if second is None:
+        raise ValueError("answer_not_improvable")
+    return combined(stored, _drawn(stored.query, bounded, second, engine or DuckDBEngine()))
+
+
+def _drawn(query: Query, bounded: BoundedTable, plan: AnswerPlan, engine: Engine) -> Answer:
+    """Return an answer by a plan: exact totals, one draw a number."""
     codes = group_codes(query, bounded.declaration)
-    used = engine or DuckDBEngine()
     drawn = [
-        pick(query, bounded, noise, codes, used) if numbers is None else draw(numbers, noise)
-        for noise, numbers in zip(plan.noises, totals(query, bounded, plan.noises, used), strict=True)
+        pick(query, bounded, noise, codes, engine) if numbers is None else draw(numbers, noise)
+        for noise, numbers in zip(plan.noises, totals(query, bounded, plan.noises, engine), strict=True)
     ]
     values = tuple(map(tuple, np.hstack(drawn).T.tolist()))
     return Answer(query, plan.noises, tuple(item.places for item in plan.planned), codes, values)

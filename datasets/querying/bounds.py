@@ -10,6 +10,7 @@ Neighbours differ in all rows of one person. w is the most one row adds to one n
 | persons, all together | first row only (r = 1, f = 1) | 1 | 1 | one row |
 | persons in cells | s = 1 and g <= L0 | L0 | L0 | one row in each of L0 cells |
 | persons in cells | first of its cell, among k rows | min(k, cells) | min(k, cells) | at most one a cell, at most k |
+| votes, voted | each row times floor(VOTE / n), n the person's own rows | w | w^2 | the weights of n rows add up to at most VOTE, perhaps all in one cell |
 | tree of h levels | as rows | h times that of rows | h times that of rows | a row adds to one node of each level |
 | pick of quantile a/b | at most k rows (L0 Linf under group ranks) | k max(a, b - a) | - | a row moves each candidate's score by at most max(a, b - a) |
 
@@ -42,6 +43,8 @@ def sensitivity(
         a, b = coordinate.quantile
         moved = kept(bound) * max(a, b - a)
         return Sensitivity(moved, moved * moved)
+    if coordinate.voted:
+        return Sensitivity(coordinate.weight, coordinate.weight**2)
     once = _rows(coordinate.weight, bound, lone=apart(query, declaration))
     levels = len(coordinate.levels) if coordinate.kind is Kind.TREE else 1
     return Sensitivity(levels * once.l1, levels * once.l2_squared)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from datasets.coordinates import BRANCHES, Bound, Coordinate, Kind, Path
+from datasets.coordinates import BRANCHES, VOTE, Bound, Coordinate, Kind, Path
 from datasets.profile import Profile, count_bins, value_bins
 from datasets.query import MetricKind, Operator, Query
 from datasets.querying.bounds import kept, sensitivity
@@ -21,6 +21,7 @@ from datasets.querying.parts import RATIOS, Part, moments
 from datasets.schema import Column, Declaration
 
 ROUNDS = 3
+NUMBERS = frozenset({Kind.VALUES, Kind.VOTES})  # what a ratio is divided by
 # What a bound takes away is in no interval, and it may fall on the very cell somebody looks at: it weighs more than noise.
 LOSS_WEIGHT = 2
 CLIP_WEIGHT = 5
@@ -55,6 +56,12 @@ class Facts:
         assert self.profile is not None
         return self.profile.total_rows * self.share / self.cells
 
+    @cached_property
+    def persons(self) -> float:
+        """The expected number of persons a cell has."""
+        assert self.profile is not None
+        return max(0, sum(self.profile.rows)) * self.share / self.cells
+
     def noise(self, coordinate: Coordinate, bound: Bound) -> float:
         """Return the standard deviation of the noise of a coordinate under a bound."""
         found = sensitivity(coordinate, bound, self.query, self.declaration, self.cells)
@@ -74,7 +81,9 @@ def choose(part: Part, facts: Facts) -> tuple[tuple[Coordinate, Bound], ...]:
     if first.kind is Kind.PERSONS:
         return ((first, _persons(first, facts)),)
     coordinates, bound = part.coordinates, _row_bound(facts.rows_kept, facts)
-    if facts.profile is not None:
+    if facts.profile is not None and first.kind is Kind.VOTES:  # a bound would save nothing: a vote is a vote
+        coordinates = min(_clips(part, facts), key=lambda item: _error(part, item, bound, facts))
+    elif facts.profile is not None:
         bounds, clips = list(_bounds(facts)), list(_clips(part, facts))
         for _ in range(ROUNDS):  # one after the other: the best pair is found in a fraction of all pairs
             bound = min(bounds, key=lambda item: _error(part, coordinates, item, facts))
@@ -166,8 +175,10 @@ def _error(part: Part, coordinates: tuple[Coordinate, ...], bound: Bound, facts:
         return summed * facts.noise(last, bound) / max(1.0, rows) + 0.25 / math.sqrt(max(1.0, rows))
     clipped_away = _clip_loss(part, coordinates, bound, facts)
     if part.metric.kind in RATIOS:
-        noise = sum(facts.noise(item, bound) * (last.weight if item.kind is Kind.VALUES else 1) for item in coordinates)
-        chance = last.weight / 4 / math.sqrt(max(1.0, rows))
+        whole, rows = (VOTE, facts.persons) if last.voted else (1, rows)
+        reach = last.weight / whole
+        noise = sum(facts.noise(item, bound) * (reach if item.kind in NUMBERS else 1) for item in coordinates) / whole
+        chance = reach / 4 / math.sqrt(max(1.0, rows))
         return noise / max(1.0, rows) + chance + CLIP_WEIGHT * clipped_away / max(1.0, facts.profile.total_rows)
     lost = max(0.0, facts.whole - rows) * (_typical(part, facts) if last.kind is Kind.SUM else 1.0)
     fullest = 1.0 if facts.query.where is not None else min(1.0, CELLS_UNEVEN / facts.cells)
@@ -190,7 +201,7 @@ def _clip_loss(part: Part, coordinates: tuple[Coordinate, ...], bound: Bound, fa
     if column is None or facts.profile is None:
         return 0.0
     low = column.grid[0]
-    top = next((item.high for item in coordinates if item.kind is Kind.SUM), column.grid[1])
+    top = next((item.high for item in coordinates if item.kind in {Kind.SUM, Kind.VOTED}), column.grid[1])
     seen = facts.profile.persons_above(column)
     others = max(0.0, facts.profile.rows_within(kept(bound)) / max(1.0, sum(count for _, count in seen)) - 1)
     return sum(

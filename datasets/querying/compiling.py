@@ -7,7 +7,7 @@ Each coordinate's bound is enforced here, in its own FILTER, and sensitivity() r
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from datasets.coordinates import Bound, Coordinate, Kind, Noise, Path
+from datasets.coordinates import VOTE, Bound, Coordinate, Kind, Noise, Path
 from datasets.engines.duckdb import SOURCE
 from datasets.query import AllOf, CodeFilter, Expression, Group, Operator, Query, Runs, SpanFilter, Where
 from datasets.querying.measures import factors, grid_of
@@ -68,6 +68,8 @@ def _numbers(noise: Noise, declaration: Declaration, *, said: bool) -> list[str]
     inside = "" if said else f" FILTER (WHERE {_predicate(noise.bound, declaration)})"
     if coordinate.kind in {Kind.ROWS, Kind.PERSONS}:
         return [f"count(*){inside}"]
+    if coordinate.voted:
+        return [f"coalesce(sum({_vote(coordinate, declaration)}){inside}, 0)"]
     assert coordinate.of is not None
     value = expression_sql(coordinate.of, declaration)
     if coordinate.kind is Kind.VALUES:
@@ -85,12 +87,24 @@ def _numbers(noise: Noise, declaration: Declaration, *, said: bool) -> list[str]
     return [f"coalesce(sum({clipped}){inside}, 0){middle}"]
 
 
+def _vote(coordinate: Coordinate, declaration: Declaration) -> str:
+    """Return the SQL of what one row adds by its share of its person's vote."""
+    share = f"{VOTE:d} // n::BIGINT"
+    if coordinate.of is None:
+        return share
+    value = expression_sql(coordinate.of, declaration)
+    if coordinate.kind is Kind.VOTED:
+        share = f"{share} * ({_clipped(value, coordinate, declaration)}::BIGINT - {coordinate.center:d})"
+    return f"CASE WHEN {value} IS NOT NULL THEN {share} END"
+
+
 def _clipped(value: str, coordinate: Coordinate, declaration: Declaration) -> str:
-    """Return the SQL of a value clipped to its coordinate's bounds."""
+    """Return the SQL of a value clipped to its coordinate's bounds; a missing one, which least() would fill, stays missing."""
     assert coordinate.of is not None
     grid = grid_of(coordinate.of, declaration)
-    cut = f"least({value}, {coordinate.high:d})" if coordinate.high < grid.high else value
-    return f"greatest({cut}, {coordinate.low:d})" if coordinate.low > grid.low else cut
+    cases = f"WHEN {value} > {coordinate.high:d} THEN {coordinate.high:d} " if coordinate.high < grid.high else ""
+    cases += f"WHEN {value} < {coordinate.low:d} THEN {coordinate.low:d} " if coordinate.low > grid.low else ""
+    return f"CASE {cases}ELSE {value} END" if cases else value
 
 
 def _predicate(bound: Bound, declaration: Declaration) -> str:

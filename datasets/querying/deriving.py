@@ -1,8 +1,9 @@
 """From drawn coordinates to metrics with intervals, a column at a time. Post-processing: reveals nothing more.
 
-A number drawn by itself has the smallest interval of at least 95 % coverage. A ratio has the range of its formula
-over the box of its coordinates' intervals, each held at a miss of 5 % / their number (Bonferroni), so the box, and with
-it the range, holds at least 95 %. Where the number of rows may be below one, the declared bounds are the interval.
+A number drawn by itself has the smallest interval of at least 95 % coverage. A mean has all values its two draws do not
+rule out (ratios.py). A variance has the range of its formula over the box of its coordinates' intervals, each held at a miss of
+5 % / 3 (Bonferroni), so the box, and with it the range, holds at least 95 %; where the number of rows may be below one, the
+declared bounds are the interval.
 All is clamped to public constants, which keeps coverage. A picked quantile has no interval; one read off a tree has.
 """
 
@@ -19,6 +20,7 @@ from datasets.coordinates import Kind, Noise
 from datasets.query import Metric, MetricKind
 from datasets.querying.drawing import half_interval
 from datasets.querying.planning import total_range
+from datasets.querying.ratios import ratio_range
 from datasets.querying.trees import quantiles
 from datasets.schema import Declaration
 from datasets.tables import Answer
@@ -73,7 +75,7 @@ def _figures(metric: Metric, drawn: Sequence[_Drawn], declaration: Declaration) 
         return [Figure(metric, first.numbers, None, None)]
     if first.noise.coordinate.kind is Kind.TREE:
         return [_quantile(metric, drawn)]
-    if metric.kind is MetricKind.MEAN:
+    if metric.kind in {MetricKind.MEAN, MetricKind.VOTE_MEAN}:
         return [_mean(metric, drawn)]
     if metric.kind in {MetricKind.VARIANCE, MetricKind.STDDEV}:
         return [_variance(metric, drawn)]
@@ -102,13 +104,11 @@ def _mean(metric: Metric, drawn: Sequence[_Drawn]) -> Figure:
     """Return centre + sum / number, inside the clip."""
     rows, total = drawn
     at = total.noise.coordinate
-    share = MISS / 2
-    values = at.center + total.numbers / np.maximum(1, rows.numbers)
-    least, most, sure = _quotient(total.range(share), rows.range(share))
-    low = np.where(sure, at.center + least, at.low)
-    high = np.where(sure, at.center + most, at.high)
-    shown, least, most = (np.clip(ends, at.low, at.high) for ends in (values, low, high))
-    return Figure(metric, shown, least, most)
+    ends = (at.low - at.center, at.high - at.center)
+    values = np.clip(at.center + total.numbers / np.maximum(1, rows.numbers), at.low, at.high)
+    least, most = ratio_range(total.numbers, rows.numbers, (total.noise, rows.noise), ends, MISS)
+    low, high = np.clip(at.center + least, at.low, values), np.clip(at.center + most, values, at.high)
+    return Figure(metric, values, low, high)
 
 
 def _quotient(

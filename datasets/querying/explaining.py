@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from datasets.accounting import format_delta, format_micro, format_rho
-from datasets.coordinates import Kind, Noise
+from datasets.coordinates import VOTE, Kind, Noise
 from datasets.profile import Profile
-from datasets.query import Metric
+from datasets.query import Metric, MetricKind
 from datasets.querying.bounds import kept
 from datasets.querying.deriving import MISS
 from datasets.querying.drawing import half_interval, scale
@@ -14,7 +14,7 @@ from datasets.querying.measures import grid_of
 from datasets.schema import Declaration
 from datasets.tables import Answer
 
-CLIPPED = frozenset({Kind.SUM, Kind.SQUARES, Kind.PICK, Kind.TREE})
+CLIPPED = frozenset({Kind.SUM, Kind.SQUARES, Kind.PICK, Kind.TREE, Kind.VOTED})
 
 
 def noise_of(metric: Named[Metric], answer: Answer, declaration: Declaration) -> dict[str, object]:
@@ -39,9 +39,11 @@ def scale_of(noise: Noise, step: Fraction) -> int | float | None:
 
 
 def step_of(metric: Metric, declaration: Declaration) -> Fraction:
-    """Return one grid step of a metric's own unit."""
-    counted = metric.of is None or metric.kind.value == "histogram"
-    return Fraction(1) if counted or metric.of is None else grid_of(metric.of, declaration).step
+    """Return one step of a metric's noise in its own unit."""
+    voted = metric.kind in {MetricKind.COUNT_VOTES, MetricKind.VOTE_MEAN}
+    counted = metric.of is None or metric.kind is MetricKind.HISTOGRAM
+    step = Fraction(1) if counted or metric.of is None else grid_of(metric.of, declaration).step
+    return step / VOTE if voted else step
 
 
 def number(value: float | Fraction) -> int | float:
@@ -76,7 +78,7 @@ def _part(noise: Noise, columns: list[str], declaration: Declaration, profile: P
         "kept_share": kept_share(noise, profile),
         "clip": clip,
         "center": number(at.center * step) if clip else None,
-        "sensitivity": {"l1": noise.l1, "l2_squared": noise.l2_squared, "step": str(step)},
+        "sensitivity": {"l1": noise.l1, "l2_squared": noise.l2_squared, "step": str(step / VOTE if at.voted else step)},
         "epsilon": format_micro(noise.micro_epsilon) if noise.micro_epsilon else None,
         "rho": format_rho(noise.rho_pico) if noise.rho_pico else None,
         "delta": format_delta(noise.delta_atto),

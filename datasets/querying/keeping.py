@@ -48,4 +48,7 @@ def _read_noise(item: Mapping[str, Any]) -> Noise:
     of = expression_from(at["of"]) if at["of"] else None
     tuples = {"edges": tuple(at["edges"]), "quantile": tuple(at["quantile"])}
     coordinate = Coordinate(**{**at, **tuples, "kind": Kind(at["kind"]), "of": of})
-    return Noise(**{**item, "coordinate": coordinate, "bound": Bound(**{**bound, "path": Path(bound["path"])})})
+    drawn = tuple(item.get("drawn", ()))
+    return Noise(
+        **{**item, "drawn": drawn, "coordinate": coordinate, "bound": Bound(**{**bound, "path": Path(bound["path"])})}
+    )

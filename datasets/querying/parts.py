@@ -19,8 +19,12 @@ class Part:
 
 
 PLACES_MAX = 2048  # a longer grid is picked from at a coarser step, from public facts
-RATIOS = frozenset({MetricKind.MEAN, MetricKind.VARIANCE, MetricKind.STDDEV})
-COUNTS = {MetricKind.COUNT_ROWS: Kind.ROWS, MetricKind.COUNT_PERSONS: Kind.PERSONS}
+RATIOS = frozenset({MetricKind.MEAN, MetricKind.VOTE_MEAN, MetricKind.VARIANCE, MetricKind.STDDEV})
+COUNTS = {
+    MetricKind.COUNT_ROWS: Kind.ROWS,
+    MetricKind.COUNT_PERSONS: Kind.PERSONS,
+    MetricKind.COUNT_VOTES: Kind.VOTES,
+}
 
 
 def parts_of(query: Query, declaration: Declaration) -> tuple[Part, ...]:
@@ -58,6 +62,8 @@ def _tree(of: Expression, grid: Grid, cells: int) -> Coordinate:
 
 def moments(kind: MetricKind, of: Expression, grid: Grid) -> tuple[Coordinate, ...]:
     """Return the coordinates of a mean (number, centred sum) or a variance (and centred squares) on a grid."""
+    if kind is MetricKind.VOTE_MEAN:
+        return Coordinate(Kind.VOTES, of), Coordinate(Kind.VOTED, of, grid.low, grid.high, grid.center)
     number = Coordinate(Kind.VALUES, of)
     first = Coordinate(Kind.SUM, of, grid.low, grid.high, grid.center)
     if kind is MetricKind.MEAN:

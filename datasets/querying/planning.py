@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 from datasets.accounting import ConcentratedLoss, Loss, PureLoss, split
-from datasets.coordinates import Bound, Coordinate, Kind, Noise
+from datasets.coordinates import VOTE, Bound, Coordinate, Kind, Noise
 from datasets.mechanisms import DISCRETE_GAUSSIAN, DISCRETE_LAPLACE, GEOMETRIC, PERMUTE_AND_FLIP, chooser
 from datasets.profile import Profile
 from datasets.query import Query
@@ -80,7 +80,9 @@ def _spread(loss: Loss, share: int) -> Spread:
 def total_range(coordinate: Coordinate, declaration: Declaration) -> tuple[int, int]:
     """Return the public range of one number of a coordinate, in grid steps; exact totals are clamped to it."""
     most = declaration.rows_max
-    if coordinate.kind not in {Kind.SUM, Kind.SQUARES}:
+    if coordinate.voted:
+        most *= VOTE
+    if coordinate.kind not in {Kind.SUM, Kind.SQUARES, Kind.VOTED}:
         return 0, most
     low, high = coordinate.low - coordinate.center, coordinate.high - coordinate.center
     if coordinate.kind is Kind.SQUARES:

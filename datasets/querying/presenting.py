@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from datasets.coordinates import VOTE
 from datasets.interfaces import IntArray
 from datasets.query import Group, Metric, MetricKind
 from datasets.querying.deriving import Figure, Numbers, derive
@@ -15,8 +16,14 @@ from datasets.querying.viewing import shown
 from datasets.schema import OTHER, Column, Declaration
 from datasets.tables import Answer
 
-UNITS = {MetricKind.COUNT_ROWS: "rows", MetricKind.HISTOGRAM: "rows", MetricKind.COUNT_PERSONS: "persons"}
+UNITS = {
+    MetricKind.COUNT_ROWS: "rows",
+    MetricKind.HISTOGRAM: "rows",
+    MetricKind.COUNT_PERSONS: "persons",
+    MetricKind.COUNT_VOTES: "persons",
+}
 ON_GRID = frozenset({MetricKind.SUM, MetricKind.QUANTILE, MetricKind.QUANTILE_INTERVAL})
+WHOLE = frozenset({MetricKind.COUNT_ROWS, MetricKind.COUNT_PERSONS, MetricKind.HISTOGRAM})
 EXTRA_DIGITS = 3  # of a mean or a deviation, beyond the step's
 
 
@@ -115,7 +122,7 @@ def _plain(number: Fraction) -> str:
 def _heads(name: str, metric: Metric, declaration: Declaration) -> list[dict[str, object]]:
     """Return the heads of a number and the ends of its interval."""
     on_grid = metric.kind in ON_GRID and _step(metric, declaration).denominator == 1
-    whole = metric.kind in UNITS or on_grid
+    whole = metric.kind in WHOLE or on_grid
     kind, unit = "integer" if whole else "decimal", unit_of(metric, declaration)
     return [{"name": f"{name}{tail}", "type": kind, "unit": unit} for tail in ("", "_low", "_high")]
 
@@ -132,6 +139,8 @@ def unit_of(metric: Metric, declaration: Declaration) -> str | None:
 
 def _step(metric: Metric, declaration: Declaration) -> Fraction:
     """Return one grid step of a metric in its unit."""
+    if metric.kind is MetricKind.COUNT_VOTES:
+        return Fraction(1, VOTE)
     if metric.of is None or metric.kind is MetricKind.HISTOGRAM:
         return Fraction(1)
     step = grid_of(metric.of, declaration).step

@@ -3,33 +3,38 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from datasets.accounting import ConcentratedLoss, Loss, PureLoss, epsilon_at, rho_of_epsilon
-from datasets.coordinates import Noise
 from datasets.errors import QueryError
 from datasets.profile import Profile
-from datasets.query import Metric, MetricKind, Query
+from datasets.query import Metric, Query
 from datasets.querying.deriving import MISS
-from datasets.querying.drawing import half_interval
+from datasets.querying.expecting import Before, outlook
 from datasets.querying.explaining import kept_share, number, scale_of, step_of
 from datasets.querying.language.cells import cells_of
-from datasets.querying.planning import AnswerPlan, plan_answer
+from datasets.querying.planning import AnswerPlan, Planned, plan_answer
 from datasets.querying.reading import MICRO_EPSILON_MAX, MICRO_EPSILON_MIN
 from datasets.schema import Declaration, Guarantee
 
 CONFIDENCE = Decimal("0.95")
+CONFIDENCE_MIN, CONFIDENCE_MAX = Decimal("0.75"), Decimal("0.999")  # what the bounds of noise are proved for
 DELTA_ATTO = 5 * 10**11  # 5e-7, what a rho is said as an epsilon at
 
 
 @dataclass(frozen=True)
 class Expected:
-    """How far a metric will lie from the bounded table's truth, in its unit; None where no honest interval is known before."""
+    """How far a metric will lie from the bounded table's truth, in its unit; None where no honest interval is known before.
+
+    A ratio's holds for a cell of `cell_rows` rows (of votes: persons), which the profile expects on average.
+    """
 
     metric: Metric
     interval95: int | float | None
     scale: int | float | None
     rows_per_person: int
     kept_share: float | None
+    cell_rows: int | None = None
 
 
 @dataclass(frozen=True)
@@ -64,19 +69,18 @@ def price(
     """Return the price for a loss (`micro_epsilon`) or for the largest wanted error (`absolute_error`, `confidence`).
 
     Raises:
-        QueryError: `error_not_reachable` names the smallest error that can be had; `error_not_positive`;
+        QueryError: `error_not_reachable` names the smallest error that can be had; `error_unknown_before`: of a ratio
+            without a profile, or of a quantile; `error_not_positive`, `confidence_out_of_range`;
             `epsilon_too_small_for_metrics`: the loss cannot be split over so many numbers.
     """
     if "micro_epsilon" in target:
         return _price(query, declaration, int(target["micro_epsilon"]), profile)
-    wanted = Decimal(target["absolute_error"])
-    miss = 1 - Decimal(target.get("confidence", CONFIDENCE))
-    if not wanted.is_finite() or wanted <= 0:
-        raise QueryError("error_not_positive", pointer="/error")
+    wanted, miss = _wanted(target)
+    before = Before(query, declaration, profile)
 
     def worst(micro_epsilon: int) -> Decimal:
         plan = _plan(query, declaration, micro_epsilon, profile)
-        return max(_half(plan, place, declaration, miss) for place in range(len(plan.planned)))
+        return max(_half(item, plan, before, miss) for item in plan.planned)
 
     best = worst(MICRO_EPSILON_MAX)
     if best > wanted:
@@ -88,6 +92,17 @@ def price(
     return _price(query, declaration, low, profile)
 
 
+def _wanted(target: Mapping[str, int | Decimal]) -> tuple[Decimal, Decimal]:
+    """Return a wanted error, and how often it may be missed."""
+    wanted, confidence = Decimal(target["absolute_error"]), Decimal(target.get("confidence", CONFIDENCE))
+    if not CONFIDENCE_MIN <= confidence <= CONFIDENCE_MAX:
+        facts = {"min": str(CONFIDENCE_MIN), "max": str(CONFIDENCE_MAX)}
+        raise QueryError("confidence_out_of_range", pointer="/error/confidence", **facts)
+    if not wanted.is_finite() or wanted <= 0:
+        raise QueryError("error_not_positive", pointer="/error")
+    return wanted, 1 - confidence
+
+
 def _plan(query: Query, declaration: Declaration, micro_epsilon: int, profile: Profile | None) -> AnswerPlan:
     """Return the plan of a question at an epsilon."""
     try:
@@ -97,20 +112,12 @@ def _plan(query: Query, declaration: Declaration, micro_epsilon: int, profile: P
         raise QueryError("epsilon_too_small_for_metrics", pointer="/epsilon") from None
 
 
-def _half(plan: AnswerPlan, place: int, declaration: Declaration, miss: Decimal) -> Decimal:
-    """Return half the width of a metric's interval in its unit; only for numbers drawn by themselves."""
-    item = plan.planned[place]
-    noise = plan.noises[item.places[0]]
-    if not _alone(item.part.metric, noise):
+def _half(item: Planned, plan: AnswerPlan, before: Before, miss: Decimal) -> Decimal:
+    """Return half the width of a metric's interval in its unit, where that is known before the draw."""
+    expected = outlook(item, plan, before, miss)
+    if expected is None:
         raise QueryError("error_unknown_before", pointer="/error", metric=item.part.metric.kind.value)
-    width = half_interval(noise, miss) * step_of(item.part.metric, declaration)
-    return Decimal(width.numerator) / Decimal(width.denominator)
-
-
-def _alone(metric: Metric, noise: Noise) -> bool:
-    """Tell whether a metric is one drawn number whose interval is known before the draw."""
-    ratio = metric.kind in {MetricKind.MEAN, MetricKind.VARIANCE, MetricKind.STDDEV}
-    return not ratio and noise.coordinate.summed
+    return expected.half
 
 
 def _price(query: Query, declaration: Declaration, micro_epsilon: int, profile: Profile | None) -> Price:
@@ -119,13 +126,13 @@ def _price(query: Query, declaration: Declaration, micro_epsilon: int, profile: 
     errors = []
     for item in plan.planned:
         noise = plan.noises[item.places[-1]]
-        width = half_interval(noise, MISS) if _alone(item.part.metric, noise) else None
-        step = step_of(item.part.metric, declaration)
+        expected = outlook(item, plan, Before(query, declaration, profile), MISS)
         errors.append(
             Expected(
                 metric=item.part.metric,
-                interval95=None if width is None else number(width * step),
-                scale=scale_of(noise, step),
+                interval95=None if expected is None else number(Fraction(expected.half)),
+                cell_rows=None if expected is None else expected.rows,
+                scale=scale_of(noise, step_of(item.part.metric, declaration)),
                 rows_per_person=noise.bound.rows * max(1, noise.bound.groups),
                 kept_share=kept_share(noise, profile),
             )

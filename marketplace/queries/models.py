@@ -23,8 +23,11 @@ class Draw(Base):
     canonical_key = models.CharField(max_length=64)  # version, question, bounds, mechanisms, loss
     question_key = models.CharField(max_length=64, db_index=True, default="")  # version and question
     micro_epsilon = models.BigIntegerField()  # as asked; a concentrated product is charged rho = epsilon^2 / 2
-    rho_pico = models.BigIntegerField(default=0)
+    rho_pico = models.BigIntegerField(default=0)  # as charged: of a draw that improves another, what was lacking
     delta_atto = models.BigIntegerField()
+    improves = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT
+    )  # the answer a second draw is combined with
     charge_id = models.UUIDField(unique=True)
     job = models.OneToOneField(Job, null=True, on_delete=models.PROTECT)
     state = models.CharField(max_length=16, default=DrawState.RESERVED)

@@ -72,10 +72,16 @@ def label(value: object) -> str:
 
 def metric_word(name: str) -> str:
     """Return an output column's name in words: `count`, `persons`, `sum_fee`."""
-    alone = {"count": pgettext("metric", "rows"), "persons": pgettext("metric", "persons")}
-    kind, _mark, of = name.partition("_")
-    pattern = _patterns().get(kind)
-    return alone.get(name) or (tight(pattern % {"name": of}) if pattern and of else name)
+    alone = {
+        "count": pgettext("metric", "rows"),
+        "persons": pgettext("metric", "persons"),
+        "votes": pgettext("metric", "votes"),
+    }
+    kinds = [kind for kind in _patterns() if name.startswith(f"{kind}_")]
+    if name in alone or not kinds:
+        return alone.get(name, name)
+    kind = max(kinds, key=len)
+    return tight(_patterns()[kind] % {"name": name.removeprefix(f"{kind}_")})
 
 
 def _patterns() -> dict[str, str]:
@@ -85,6 +91,9 @@ def _patterns() -> dict[str, str]:
         "mean": _("mean of %(name)s"),
         "median": _("median of %(name)s"),
         "quantile": _("quantile of %(name)s"),
+        "vote_mean": _("mean of %(name)s, one person one vote"),
+        "median_interval": _("median of %(name)s, with an interval"),
+        "quantile_interval": _("quantile of %(name)s, with an interval"),
         "variance": _("variance of %(name)s"),
         "stddev": _("standard deviation of %(name)s"),
         "histogram": _("rows with %(name)s"),
@@ -104,5 +113,5 @@ def tight(text: str) -> str:
 
 def units_of(declaration: Any) -> dict[str, str]:
     """Return the units of what a declaration's measures give, by output column."""
-    kinds = ("sum", "mean", "median", "stddev")
+    kinds = ("sum", "mean", "vote_mean", "median", "median_interval", "stddev")
     return {f"{kind}_{column.name}": column.unit for kind in kinds for column in declaration.measures}

@@ -43,6 +43,8 @@ EVERYTHING = [
     {"median": "fee"},
     {"quantile": ["fee", 0.9]},
     {"median_interval": "fee"},
+    {"count": "votes"},
+    {"vote_mean": "fee"},
     {"quantile_interval": [{"times": ["fee", "fee"]}, 0.9]},
     {"histogram": ["fee", [-10, 0, 12, 50]]},
     {"sum": {"times": ["fee", "fee"]}},

@@ -22,6 +22,8 @@ ORDER = ["<", "<=", ">", ">="]
 
 
 METRICS = [
+    "votes",
+    "vote_mean",
     "rows",
     "persons",
     "sum",
@@ -83,7 +85,7 @@ class Asker:
 
     def metric(self):
         kind = self.random.choice(METRICS)
-        if kind in {"rows", "persons"}:
+        if kind in {"rows", "persons", "votes"}:
             return {"count": kind}
         if kind in {"quantile", "quantile_interval"}:
             return {kind: [self.expression(), self.random.choice([0.5, 0.9, 0.0001, 0.25])]}
@@ -257,7 +259,7 @@ def sql_expression(of):
 def sql_metric(metric):
     ((kind, of),) = metric.items()
     if kind == "count":
-        return "COUNT(*)" if of == "rows" else "COUNT(DISTINCT person)"
+        return {"rows": "COUNT(*)", "persons": "COUNT(DISTINCT person)", "votes": "VOTES()"}[of]
     if kind in {"quantile", "quantile_interval"}:
         return f"{kind.upper()}({sql_expression(of[0])}, {of[1]})"
     if kind == "histogram":

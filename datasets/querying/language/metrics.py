@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 
+from datasets.coordinates import VOTE
 from datasets.errors import QueryError
 from datasets.query import Expression, Metric, MetricKind
 from datasets.querying.language.expressions import fits, parse_expression
@@ -13,8 +14,9 @@ from datasets.querying.measures import EXACT_MAX, grid_of
 from datasets.querying.reading import parse_number
 from datasets.schema import Declaration
 
-COUNTS = {"rows": MetricKind.COUNT_ROWS, "persons": MetricKind.COUNT_PERSONS}
-PLAIN = {kind.value: kind for kind in (MetricKind.SUM, MetricKind.MEAN, MetricKind.VARIANCE, MetricKind.STDDEV)}
+COUNTS = {"rows": MetricKind.COUNT_ROWS, "persons": MetricKind.COUNT_PERSONS, "votes": MetricKind.COUNT_VOTES}
+SIMPLE = (MetricKind.SUM, MetricKind.MEAN, MetricKind.VOTE_MEAN, MetricKind.VARIANCE, MetricKind.STDDEV)
+PLAIN = {kind.value: kind for kind in SIMPLE}
 QUANTILES = {"quantile": MetricKind.QUANTILE, "quantile_interval": MetricKind.QUANTILE_INTERVAL}
 MEDIANS = {"median": MetricKind.QUANTILE, "median_interval": MetricKind.QUANTILE_INTERVAL}
 KINDS = ("count", *PLAIN, *MEDIANS, *QUANTILES, "histogram")
@@ -59,10 +61,10 @@ def _nearest(keys: list[object]) -> dict[str, str]:
 
 
 def _count(of: object, declaration: Declaration, pointer: str) -> Metric:
-    """Return a count of rows or of persons."""
+    """Return a count of rows, persons or votes."""
     if not isinstance(of, str) or of not in COUNTS:
         raise QueryError("metric_invalid", pointer=pointer, suggestion='{"count": "rows"}')
-    if of == "persons" and not declaration.person_key:
+    if of != "rows" and not declaration.person_key:
         raise QueryError("no_person_key", pointer=pointer, suggestion='{"count": "rows"}')
     return Metric(COUNTS[of])
 
@@ -85,7 +87,17 @@ def _of(kind: str, expression: Expression, declaration: Declaration, pointer: st
         and grid_of(expression, declaration).radius ** 2 * declaration.rows_max >= EXACT_MAX
     ):
         raise QueryError("expression_too_wide", pointer=pointer)
+    if kind == MetricKind.VOTE_MEAN:
+        _votable(expression, declaration, pointer)
     return Metric(PLAIN[kind], expression)
+
+
+def _votable(expression: Expression, declaration: Declaration, pointer: str) -> None:
+    """Refuse a mean by votes of a table without persons, or whose weighted sums would not be exact."""
+    if not declaration.person_key:
+        raise QueryError("no_person_key", pointer=pointer, suggestion="mean")
+    if grid_of(expression, declaration).radius * VOTE * declaration.rows_max >= EXACT_MAX // 2:
+        raise QueryError("expression_too_wide", pointer=pointer)
 
 
 def _quantile(asked: object, pointer: str) -> Fraction:

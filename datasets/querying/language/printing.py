@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from datasets.query import AllOf, AnyOf, CodeFilter, Expression, Metric, MetricKind, Operator, Query, SpanFilter, Where
 from datasets.querying.language.expressions import subtrahend
-from datasets.querying.language.metrics import HALF, QUANTILES
+from datasets.querying.language.metrics import COUNTS, HALF, QUANTILES
 from datasets.querying.language.printing_groups import printed_group, value_of
 from datasets.querying.language.view import View, default_view, metric_name
 from datasets.querying.language.writing import number
@@ -46,7 +46,7 @@ def _group(name: str, printed: Json, default: str) -> object:
 def printed_metric(metric: Metric, declaration: Declaration) -> Json:
     """Return a metric in the JSON language."""
     if metric.of is None:
-        return {"count": "rows" if metric.kind is MetricKind.COUNT_ROWS else "persons"}
+        return {"count": next(name for name, kind in COUNTS.items() if kind is metric.kind)}
     of = _expression(metric.of)
     if metric.kind is MetricKind.HISTOGRAM:
         step = grid_of(metric.of, declaration).step

@@ -66,7 +66,7 @@ def group_name(group: Group) -> str:
 def metric_name(metric: Metric) -> str:
     """Return the default output name of a metric."""
     if metric.of is None:
-        return "count" if metric.kind is MetricKind.COUNT_ROWS else "persons"
+        return "count" if metric.kind is MetricKind.COUNT_ROWS else metric.kind.value.removeprefix("count_")
     name = expression_name(metric.of)
     if metric.kind not in QUANTILES.values():
         return f"{metric.kind.value}_{name}"

@@ -114,12 +114,19 @@ def _kept(rows: Rows, plan: Plan) -> pa.Table:
     places = np.flatnonzero(ranks <= plan.rows_kept_max)
     columns: dict[str, pa.Array] = {"person": as_uuids(rows.person[places])}
     columns["r"] = pa.array(ranks[places]).cast(rank_type(plan.rows_kept_max))
+    columns["n"] = pa.array(_owned(rows.person[places])).cast(rank_type(plan.rows_kept_max))
     values = {}
     for name, column in named(plan.declaration).items():
         # a value declared constant per person is the one of the person's first row
         values[name] = rows.values[name][starts[places] if column.constant_per_person else places]
         columns[name] = stored(values[name], value_type(name, column))
     return pa.table(columns | _ranks(Rows(rows.person[places], values), plan))
+
+
+def _owned(person: Words) -> Integers:
+    """Return for each row how many rows its person has; a person's rows lie together."""
+    number = numbered(changes(*person.T))
+    return np.bincount(number)[number] if len(number) else number
 
 
 def _ranks(rows: Rows, plan: Plan) -> dict[str, pa.Array]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from datasets.coordinates import VOTE
 from datasets.schema import Declaration
 from marketplace.operations.bench.questions import SOME_CITIES, SOME_MONTHS
 from marketplace.operations.demo.senders import MONTHS, cities
@@ -38,10 +39,15 @@ class Form:
 
     def step(self, declaration: Declaration) -> float:
         """Return one grid step in the unit of the number."""
-        return float(declaration.column(self.measure).step or 1) if self.measure else 1.0
+        if self.measure:
+            return float(declaration.column(self.measure).step or 1)
+        return 1 / VOTE if self.select == VOTES else 1.0
 
 
 COUNT, PERSONS = "count(*)", "count(DISTINCT person)"
+VOTES = {"count": "votes"}
+SHARE = f"{VOTE} // n"
+VOTED = SHARE.join(["sum(", " * ({x})) / sum(", ") FILTER (({x}) IS NOT NULL)"])
 FORMS = (
     Form("count", {"count": "rows"}, COUNT),
     Form("count_by_city", {"count": "rows"}, COUNT, CITIES),
@@ -50,6 +56,8 @@ FORMS = (
     Form("sum_by_city", {"sum": "fee"}, "sum({x})", CITIES, measure="fee"),
     Form("mean", {"mean": "weight"}, "avg({x})", measure="weight", direct=False),
     Form("mean_by_city", {"mean": "weight"}, "avg({x})", CITIES, measure="weight", direct=False),
+    Form("votes_by_city", VOTES, f"sum({SHARE}) / {VOTE}", CITIES),
+    Form("vote_mean_by_city", {"vote_mean": "weight"}, VOTED, CITIES, measure="weight", direct=False),
     Form("median", {"median_interval": "fee"}, "median({x})", measure="fee", direct=False),
     Form("median_by_city", {"median_interval": "fee"}, "median({x})", CITIES, measure="fee", direct=False),
     Form("persons", {"count": "persons"}, PERSONS),

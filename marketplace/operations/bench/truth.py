@@ -53,7 +53,8 @@ def _clipped(measure: str, coordinate: Coordinate, declaration: Declaration) -> 
         return ""
     place = [column.name for column in declaration.measures].index(measure)
     step = declaration.column(measure).step
-    return f"greatest({coordinate.low}, least({coordinate.high}, m{place})) * {step}::DOUBLE"
+    low, high = coordinate.low, coordinate.high
+    return f"CASE WHEN m{place} IS NOT NULL THEN greatest({low}, least({high}, m{place})) END * {step}::DOUBLE"
 
 
 def _place(declaration: Declaration, name: str) -> int:

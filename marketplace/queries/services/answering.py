@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from datasets.errors import PlatformError
 from datasets.querying import answer as draw_answer
-from datasets.querying import from_canonical, loss_of, to_dict
+from datasets.querying import from_canonical, from_dict, improve, loss_of, to_dict
+from datasets.tables import Answer, BoundedTable
 from marketplace.budgets import services as budgets
 from marketplace.core import clock, jobs
 from marketplace.core.models import Job
@@ -19,19 +19,15 @@ from marketplace.queries.models import Draw
 from marketplace.queries.states import DRAW, DrawState
 from marketplace.releases import selectors as releases
 
-if TYPE_CHECKING:
-    from datasets.query import Query
-
 
 def answer(job: Job) -> None:
     """Answer the draw of a job. A retry draws again under the same reservation: nothing has left before."""
-    draw = Draw.objects.select_related("version__product").get(id=job.subject_id)
+    draw = Draw.objects.select_related("version__product", "improves").get(id=job.subject_id)
     _start(job, draw)
     table = releases.bounded_of(draw.version)
     if table is None or not table.path.is_file():
         raise PlatformError("bounded_table_missing")
-    query: Query = from_canonical(draw.canonical.encode())
-    drawn = to_dict(draw_answer(query, table, loss=loss_of(draw.micro_epsilon, table.declaration)))
+    drawn = to_dict(_drawn(draw, table))
     with transaction.atomic():
         jobs.finish(job)
         budgets.post(charge_id=draw.charge_id)
@@ -43,6 +39,14 @@ def answer(job: Job) -> None:
             public_fields={"version": str(draw.version_id), "sha256": digest(drawn), "epsilon": draw.micro_epsilon},
         )
         move(draw, DrawState.RELEASED, table=DRAW, answer=drawn, stored_at=clock.now(), receipt_id=entry.id)
+
+
+def _drawn(draw: Draw, table: BoundedTable) -> Answer:
+    """Return a fresh answer, or a stored one lifted by a second draw."""
+    loss = loss_of(draw.micro_epsilon, table.declaration)
+    if draw.improves is not None:
+        return improve(from_dict(draw.improves.answer), table, loss=loss)
+    return draw_answer(from_canonical(draw.canonical.encode()), table, loss=loss)
 
 
 def digest(drawn: dict[str, object]) -> str:

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from datasets.accounting import ConcentratedLoss
-from datasets.querying import plain, price
+from datasets.accounting import ConcentratedLoss, Loss
+from datasets.querying import Price, from_dict, plain, price, remaining
 from marketplace.billing import services as billing
 from marketplace.budgets import selectors as budgets_selectors
 from marketplace.budgets import services as budgets
@@ -71,6 +71,7 @@ def _draw_for(actor: Actor, read: reading.Read, micro_epsilon: int) -> tuple[Dra
     if found is not None:
         return found, False
     priced = price(read.query, read.declaration, target={"micro_epsilon": micro_epsilon}, profile=read.profile)
+    improved, loss = lifting(question_key, priced)
     key = _hashed(question_key, repr(priced.plan.noises), str(micro_epsilon))
     try:
         with transaction.atomic():
@@ -80,13 +81,13 @@ def _draw_for(actor: Actor, read: reading.Read, micro_epsilon: int) -> tuple[Dra
                 canonical_key=key,
                 question_key=question_key,
                 micro_epsilon=micro_epsilon,
-                rho_pico=priced.loss.rho_pico if isinstance(priced.loss, ConcentratedLoss) else 0,
-                delta_atto=priced.delta_atto,
+                improves=improved,
+                rho_pico=loss.rho_pico if isinstance(loss, ConcentratedLoss) else 0,
+                delta_atto=loss.delta_atto,
                 charge_id=uuid4(),
             )
     except IntegrityError:  # another asker was first
         return Draw.objects.get(canonical_key=key, state__in=LIVE), False
-    loss = replace(priced.loss, delta_atto=priced.delta_atto)
     cause = budgets.Cause("draw", draw.id)
     budgets.reserve(accounts=_accounts(read), charge_id=draw.charge_id, loss=loss, cause=cause)
     draw.job = jobs.enqueue(
@@ -100,6 +101,18 @@ def live_draw(question_key: str, micro_epsilon: int) -> Draw | None:
     """Return the best live draw of a question at this loss or a higher one: it is the answer at no further loss."""
     live = Draw.objects.filter(question_key=question_key, micro_epsilon__gte=micro_epsilon, state__in=LIVE)
     return live.order_by("-micro_epsilon", "created_at").first()
+
+
+def lifting(question_key: str, priced: Price) -> tuple[Draw | None, Loss]:
+    """Return the stored answer a second draw would lift to this price, if there is one, and what is to be charged now.
+
+    A quote never tells of it: it would tell that somebody asked. The price in full is the most an answer costs.
+    """
+    stored = Draw.objects.filter(question_key=question_key, state=DrawState.RELEASED).order_by("-micro_epsilon").first()
+    second = remaining(priced.plan, from_dict(stored.answer)) if stored is not None else None
+    if second is None:
+        return None, replace(priced.loss, delta_atto=priced.delta_atto)
+    return stored, ConcentratedLoss(sum(noise.rho_pico for noise in second.noises), 0)
 
 
 def _hashed(*parts: str) -> str:

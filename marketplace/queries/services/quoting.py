@@ -54,4 +54,5 @@ def _error(column: str, expected: Expected) -> dict[str, object]:
         "scale": expected.scale,
         "rows_per_person": expected.rows_per_person,
         "kept_share": expected.kept_share,
+        "cell_rows": expected.cell_rows,
     }

@@ -5,13 +5,12 @@ from decimal import Decimal
 from django.http import HttpResponse
 from rest_framework.request import Request
 
+from datasets.querying.pricing import CONFIDENCE_MAX, CONFIDENCE_MIN
 from datasets.querying.reading import parse_number
 from marketplace.core.errors import Invalid
 from marketplace.queries import services
 from marketplace.web.api.bodies import ID, LOSS, OBJECT, QUESTION, TEXT, Given, takes
 from marketplace.web.api.resource import Resource, reply
-
-MIN_CONFIDENCE, MAX_CONFIDENCE = Decimal("0.5"), Decimal("0.999")
 
 
 class Quotes(Resource):
@@ -36,8 +35,8 @@ def wanted(error: dict[str, object]) -> dict[str, Decimal]:
     if found is None or found <= 0:
         raise Invalid("error_not_positive", pointer="/error/absolute")
     confidence = parse_number(error.get("confidence", Decimal("0.95")))
-    if confidence is None or not MIN_CONFIDENCE <= confidence <= MAX_CONFIDENCE:
-        raise Invalid("confidence_out_of_range", pointer="/error/confidence", min="0.5", max="0.999")
+    if confidence is None:
+        raise Invalid("confidence_out_of_range", pointer="/error/confidence", min=CONFIDENCE_MIN, max=CONFIDENCE_MAX)
     return {"absolute_error": found, "confidence": confidence}
 
 

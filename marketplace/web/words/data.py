@@ -75,12 +75,16 @@ PARTS = {
     "squares": pgettext_lazy("part", "sum of squared distances"),
     "bins": pgettext_lazy("part", "rows in each bin"),
     "pick": pgettext_lazy("part", "place on the grid"),
+    "tree": pgettext_lazy("part", "rows below each node of a tree"),
+    "votes": pgettext_lazy("part", "votes, one a person"),
+    "voted": pgettext_lazy("part", "sum of distances from the centre, by votes"),
 }
 WHYS = {
     "few_numbers": _("few numbers: the reviewed library draws them"),
     "many_numbers": _("many numbers are drawn together, exactly"),
     "doubles_not_exact": _("too large for doubles: drawn exactly"),
     "gaussian_never_wider_at_equal_rho": _("at equal loss never wider than Laplace noise"),
+    "combined_with_stored": _("a second draw, combined with the answer there was"),
     "no_numeric_noise": _("a value of the public grid is picked, no noise is added"),
 }
 UNITS = {

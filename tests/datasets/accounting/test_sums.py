@@ -56,20 +56,20 @@ SMALL = [
 def test_small_sums_have_their_exact_reach(terms, miss):
     found, exact = sum_reach(terms, Decimal(miss)), exactly(terms, float(miss))
     spread = sqrt(sum(term.variance for term in terms))
-    assert exact - 1e-9 <= found <= exact + (0 if all(term.weight % 1 == 0 for term in terms) else 0.02 * spread)
+    assert exact - 1e-9 <= found <= exact + (0 if all(term.weight % 1 == 0 for term in terms) else 0.035 * spread)
 
 
 @pytest.mark.parametrize(("sensitivity", "micro_epsilon"), [(1, 1_000_000), (7, 300_000), (500, 1_000), (10**6, 1_000)])
 def test_one_noise_agrees_with_its_own_interval(sensitivity, micro_epsilon):
     single = laplace_half_interval(sensitivity=sensitivity, micro_epsilon=micro_epsilon)
     reach = sum_reach((Term(False, sensitivity * 1e6 / micro_epsilon, 1.0),), MISS)
-    assert single <= reach <= single * 1.005
+    assert single <= reach <= single * 1.012
 
 
 @pytest.mark.parametrize(("squared", "rho_pico"), [(1, 5 * 10**11), (10**8, 5 * 10**8), (10**12, 5 * 10**6)])
 def test_one_gaussian_agrees_with_its_own_interval(squared, rho_pico):
     single = gaussian_half_interval(sensitivity_squared=squared, rho_pico=rho_pico)
-    assert single - 1 <= sum_reach((Term(True, sqrt(squared * 1e12 / 2 / rho_pico), 1.0),), MISS) <= single * 1.005 + 1
+    assert single - 1 <= sum_reach((Term(True, sqrt(squared * 1e12 / 2 / rho_pico), 1.0),), MISS) <= single * 1.012 + 1
 
 
 @pytest.mark.parametrize("scale", [300.0, 50_000.0])

@@ -57,3 +57,36 @@ def test_a_pure_population_takes_no_concentrated_product(publish, courier):
                 (before.replace("pure", "concentrated"), before),
             )
         )
+
+
+def asked(product, epsilon):
+    out = io.StringIO()
+    call_command("ask", product, QUESTION, "--epsilon", epsilon, "--json", stdout=out, stderr=io.StringIO())
+    return json.loads(out.getvalue())
+
+
+def test_a_better_answer_costs_what_the_stored_one_lacks(publish, courier, settings):
+    settings.ANSWER_DELAYS, settings.ANSWER_LATE_SLOT_SECONDS = ((200_000_000, 1),), 1
+    changes = (('guarantee = "pure"', 'guarantee = "concentrated"'), ("[release]", "[release]\nprofile = false"))
+    product = publish(declared(courier, *changes))["product"]  # without a profile the bound is the declared one
+    first, better, again = asked(product, "0.05"), asked(product, "0.1"), asked(product, "0.07")
+    assert [found["charged"]["rho"] for found in (first, better, again)] == ["0.00125", "0.00375", "0"]
+    assert {part["why"] for part in better["explain"]} == {"combined_with_stored"}
+    assert [noise["scale"] for noise in better["noise"]] == [
+        pytest.approx(noise["scale"] / 2) for noise in first["noise"]
+    ]
+    assert again["rows"] == better["rows"]
+    assert asked(product, "0.2")["charged"]["rho"] == "0.015"
+    spent_rho = {kind: rho for kind, (_, rho) in spent().items()}
+    assert spent_rho["agreement"] == 2 * 10**10  # what one answer at 0.2 costs
+
+
+def test_a_picked_median_is_priced_in_full_again(publish, courier, settings):
+    settings.ANSWER_DELAYS, settings.ANSWER_LATE_SLOT_SECONDS = ((200_000_000, 1),), 1
+    product = publish(declared(courier, ('guarantee = "pure"', 'guarantee = "concentrated"')))["product"]
+    charged = []
+    for epsilon in ("0.05", "0.1"):
+        out, question = io.StringIO(), "SELECT MEDIAN(fee) FROM product"
+        call_command("ask", product, question, "--epsilon", epsilon, "--json", stdout=out, stderr=io.StringIO())
+        charged.append(json.loads(out.getvalue())["charged"]["rho"])
+    assert charged == ["0.00125", "0.005"]

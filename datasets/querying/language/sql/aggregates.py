@@ -29,7 +29,9 @@ def aggregate(node: exp.Expr, declaration: Declaration) -> Said:
     kind, given = AGGREGATES[name], list(node.expressions)
     if kind == "count":
         return _count(node, given, declaration)
-    if len(given) != (2 if kind in PAIRS else 1):
+    if kind == "votes" and not given:
+        return keyed(at, count=Said("votes", at))
+    if kind == "votes" or len(given) != (2 if kind in PAIRS else 1):
         raise SqlProblem("sql_arguments_invalid", at, function=name)
     of = expression(given[0], declaration)
     if kind in PAIRS:

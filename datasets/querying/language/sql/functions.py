@@ -20,6 +20,8 @@ AGGREGATES: Mapping[str, str] = {
     "QUANTILE": "quantile",
     "QUANTILE_CONT": "quantile",
     "PERCENTILE_CONT": "quantile",
+    "VOTES": "votes",
+    "VOTE_MEAN": "vote_mean",
     "MEDIAN_INTERVAL": "median_interval",
     "QUANTILE_INTERVAL": "quantile_interval",
     "HISTOGRAM": "histogram",

@@ -90,6 +90,6 @@ def test_random_questions_are_of_every_kind(number):
     import random
 
     asker = Asker(random.Random(number))
-    texts = " ".join(asker.sql(asked(asker)[0]) for _ in range(400)).upper()
+    texts = " ".join(asker.sql(asked(asker)[0]) for _ in range(800)).upper()
     for word in ("CASE", "EXTRACT", "WIDTH_BUCKET", "NOT", "COALESCE", "HISTOGRAM", "IS NOT NULL", "BETWEEN"):
         assert word in texts

@@ -36,6 +36,8 @@ def test_order_of_groups_and_metrics_is_the_askers_view_only():
     [
         ({"count": "rows"}, "count"),
         ({"count": "persons"}, "persons"),
+        ({"count": "votes"}, "votes"),
+        ({"vote_mean": "fee"}, "vote_mean_fee"),
         ({"sum": "fee"}, "sum_fee"),
         ({"mean": "fee"}, "mean_fee"),
         ({"median": "fee"}, "median_fee"),
