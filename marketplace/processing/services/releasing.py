@@ -168,3 +168,4 @@ def give_up_release(job: Job) -> None:
     if version.state == VersionState.RELEASING:
         budgets.post(charge_id=job.id)
     catalogue.move_version(actor=SYSTEM, version=version, after=VersionState.FAILED)
+    transaction.on_commit(partial(forget_texts, version.id))  # another try begins with another preparation

@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from datasets.errors import PlatformError
 from datasets.stages import aggregation
@@ -12,6 +13,7 @@ from datasets.tables import contributions_beside, texts_beside
 from marketplace.budgets.models import Account
 from marketplace.catalogue import selectors as catalogue
 from marketplace.catalogue import services as catalogue_services
+from marketplace.catalogue.models import ProductVersion
 from marketplace.core.permissions import SYSTEM
 from marketplace.evidence.models import Entry
 from marketplace.operations.demo.story import COURIER
@@ -110,3 +112,20 @@ def test_a_retry_goes_on_from_the_stored_keys_and_draws_none(publish, declared, 
     catalogue_services.keep_discovery(actor=SYSTEM, version=version, discovery=type(drawn[0])(selections=()))
     assert catalogue.discovery_of(catalogue.version_by_id(version.id)) == catalogue.discovery_of(version) == drawn[0]
     assert Entry.objects.filter(kind="version.keys_chosen", subject_id=version.id).count() == 1
+
+
+def test_a_release_given_up_has_spent_its_loss_and_leaves_no_text(
+    publish, declared, monkeypatch, settings, django_capture_on_commit_callbacks
+):
+    def fails(_):
+        raise PlatformError("engine_failed")
+
+    monkeypatch.setattr(aggregation, "run", fails)
+    with django_capture_on_commit_callbacks() as callbacks, pytest.raises(CommandError, match="engine_failed"):
+        publish(declared)
+    for callback in callbacks:
+        if getattr(callback, "func", None) is forgetting.forget_texts:
+            callback()
+    assert Account.objects.get(subject_kind="product").delta_atto_spent > 10**10
+    assert list((settings.MARKET_VAR / "bounded").rglob("*.texts.parquet")) == []
+    assert ProductVersion.objects.get().state == "failed"
