@@ -58,11 +58,7 @@ class Discovery:
 
     def declare(self, declaration: Declaration) -> Declaration:
         """Return the declaration with the chosen values as the lists of its discovered columns."""
-        columns = tuple(
-            replace(column, categories=self.values(column.name)) if column.discover else column
-            for column in declaration.columns
-        )
-        return replace(declaration, columns=columns)
+        return _with_lists(declaration, self._values)
 
     def cells(self, groups: tuple[Group, ...], declaration: Declaration) -> tuple[tuple[int, ...], ...] | None:
         """Return the codes of the keys of a group-by under the declared lists; None where it has all combinations.
@@ -78,7 +74,8 @@ class Discovery:
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values that JSON keeps."""
-        return {"v": 1, "selections": [selection.to_dict() for selection in self.selections]}
+        lists = {name: list(values) for name, values in self._values.items()}
+        return {"v": 1, "selections": [selection.to_dict() for selection in self.selections], "values": lists}
 
 
 def _code(column: Column, places: Mapping[str, int], part: int | str | None) -> int:
@@ -90,7 +87,19 @@ def _code(column: Column, places: Mapping[str, int], part: int | str | None) -> 
 
 def undeclare(declaration: Declaration) -> Declaration:
     """Return the declaration as its provider wrote it: discovered columns have no list."""
-    columns = tuple(replace(item, categories=()) if item.discover else item for item in declaration.columns)
+    return _with_lists(declaration, {})
+
+
+def declare_kept(declaration: Declaration, kept: Mapping[str, Any]) -> Declaration:
+    """Return the declaration with the lists of what `to_dict` wrote; what every request reads, so nothing else is made."""
+    return _with_lists(declaration, {name: tuple(values) for name, values in kept["values"].items()})
+
+
+def _with_lists(declaration: Declaration, lists: Mapping[str, tuple[str, ...]]) -> Declaration:
+    """Return the declaration with these lists for its discovered columns; empty where there is none."""
+    columns = tuple(
+        replace(item, categories=lists.get(item.name, ())) if item.discover else item for item in declaration.columns
+    )
     return replace(declaration, columns=columns)
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 
-from datasets.discovery import Discovery
+from datasets.discovery import Discovery, declare_kept
 from datasets.discovery import from_dict as discovery_from_dict
 from datasets.querying import parse_declaration
 from datasets.schema import Declaration
@@ -127,8 +127,8 @@ def population_by_id(population_id: UUID) -> Population | None:
 
 def declaration_of(version: ProductVersion) -> Declaration:
     """Return a version's declaration as typed facts; discovered columns have the values that were chosen, once they are."""
-    declared, found = parse_declaration(version.declaration), discovery_of(version)
-    return found.declare(declared) if found else declared
+    declared = parse_declaration(version.declaration)
+    return declare_kept(declared, version.keys) if version.keys is not None else declared
 
 
 def discovery_of(version: ProductVersion) -> Discovery | None:

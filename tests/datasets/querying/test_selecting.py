@@ -3,7 +3,7 @@
 import pytest
 
 from datasets.accounting import ConcentratedLoss, PureLoss
-from datasets.discovery import from_dict
+from datasets.discovery import declare_kept, from_dict
 from datasets.engines.duckdb import DuckDBEngine
 from datasets.mechanisms import KEY_SELECTION
 from datasets.query import Group
@@ -72,6 +72,7 @@ def test_plain_values_and_back(found):
 
 def test_a_declared_list_is_all_values_of_all_keys(found, bounded):
     declared = found.declare(bounded.declaration)
+    assert declare_kept(bounded.declaration, found.to_dict()) == declared
     assert declared.column("brand").domain == ("Acme", "Bolt")
     assert found.cells(BOTH, declared) == ((0, 0), (0, 1), (1, 0), (1, 1))
     assert found.cells(ALONE, declared) is None  # its whole list, with `other` and missing
