@@ -247,7 +247,7 @@ def from_canonical(canonical: bytes) -> Query:
     return Query(
         metrics=tuple(_metric(item) for item in body["metrics"]),
         where=_where(body["where"]) if body["where"] else None,
-        group_by=tuple(_group(item) for item in body["group_by"]),
+        group_by=tuple(group_from(item) for item in body["group_by"]),
     )
 
 
@@ -278,7 +278,7 @@ def _where(item: list) -> Where:  # type: ignore[type-arg]
     return AllOf(parts) if kind == "all" else AnyOf(parts)
 
 
-def _group(item: list) -> Group:  # type: ignore[type-arg]
+def group_from(item: list) -> Group:  # type: ignore[type-arg]
     """Return a group from its plain form."""
     column, cells, null_cell = item
     read = tuple((label, tuple((low, high) for low, high in runs)) for label, runs in cells)

@@ -3,7 +3,8 @@
 Owns: columns, their public domains, and the codes that stand for values inside the data plane.
 A dimension value is stored as an integer code: 0..n-1 are the declared values in declared order, then
 `other_code` (a value outside the list), then `null_code` (missing). A measure is stored as an integer
-number of grid steps.
+number of grid steps. A discovered dimension has no list before its release: until then it is stored as a keyed
+hash of its value (63 bits), MISSING or UNNAMED.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from functools import cached_property
 
 OTHER = "other"
 RANKED_MAX = 4
+MISSING = -1  # in the place of a hash: no value
+UNNAMED = -2  # a value that can never be a key: too long, or with characters that hide
 
 
 class Role(StrEnum):
@@ -67,6 +70,7 @@ class Column:
     grain: Grain = Grain.MONTH
     categories: tuple[str, ...] = ()
     catalogue: str = ""
+    discover: bool = False  # its values come from key selection at release; `categories` is empty until then
     constant_per_person: bool = False
     unit: str = ""
     sensitive: bool = False  # PIPL article 28: general consent is not enough
@@ -150,6 +154,9 @@ class Declaration:
     birth_date: str = ""  # name of the column from which minors are found, beside the resident ID
     period: str = ""  # a dimension: of each person and value of it one row is kept
     profile: bool = True  # whether a tenth of the release's loss pays for a contribution profile
+    delta_atto: int = 0  # what all key selections of the release may cost in delta; in 1e-18
+    delta_free: bool = False  # delta = 0 is promised: exact samplers only
+    keys_per_person: int = 1  # L0 of a key selection
 
     def column(self, name: str) -> Column:
         """Return the column of this name; KeyError when there is none."""
@@ -164,7 +171,14 @@ class Declaration:
     def ranked(self) -> tuple[str, ...]:
         """Dimensions that a declared table groups by alone: a person's groups of them are ranked and stored."""
         alone = dict.fromkeys(table.group_by[0] for table in self.tables if len(table.group_by) == 1)
-        return tuple(alone)[:RANKED_MAX] if self.person_key else ()
+        # a discovered value's code changes at release, when many become `other`: no rank of before would hold
+        listed = [name for name in alone if not self.column(name).discover]
+        return tuple(listed)[:RANKED_MAX] if self.person_key else ()
+
+    @property
+    def discovered(self) -> tuple[Column, ...]:
+        """The dimensions whose values come from key selection."""
+        return tuple(column for column in self.dimensions if column.discover)
 
     @property
     def dimensions(self) -> tuple[Column, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from datasets.coordinates import Noise
+from datasets.discovery import Discovery
 from datasets.profile import Profile
 from datasets.query import Query
 from datasets.schema import Declaration
@@ -66,10 +67,18 @@ class EligibleTable:
 
 @dataclass(frozen=True)
 class DeidentifiedTable:
-    """A Parquet file of codes and grid steps beside `person` (UUID of the pseudonym). No text cell."""
+    """Parquet files of codes and grid steps beside `person` (UUID of the pseudonym). No text cell.
+
+    The texts of discovered values lie in a file of their own, to be kept or forgotten by themselves.
+    """
 
     declaration: Declaration
     path: Path
+
+
+def texts_among(folder: Path) -> Path:
+    """Return where the texts of discovered values lie in a de-identified table's folder: `place`, `code`, `text`."""
+    return folder / "discovered.texts"
 
 
 @dataclass(frozen=True)
@@ -80,12 +89,16 @@ class BoundedTable:
     number of grid steps `m<i>` a measure, and for each ranked dimension `g<i>` (rank of the row's group within the
     person) and `s<i>` (rank of the row within person and group). Beside it lies one row a person about what they
     contributed before the cut. `profile` is the drawn contribution profile, where one was paid for.
+
+    A discovered dimension is stored as keyed hashes, whose texts lie beside, until its keys are chosen; `discovery` has
+    them. From then on a settled copy, in which it has codes like any other, is what questions are asked of.
     """
 
     declaration: Declaration
     path: Path
     rows_kept_max: int
     profile: Profile | None = None
+    discovery: Discovery | None = None
 
     @property
     def contributions(self) -> Path:
@@ -94,10 +107,23 @@ class BoundedTable:
 
 
 def contributions_beside(path: Path) -> Path:
-    """Return where the contributions of a bounded table's file lie."""
-    return path.with_name(
-        f"{path.name.lstrip('.').removesuffix('.part').removesuffix('.parquet')}.contributions.parquet"
-    )
+    """Return where the contributions of a bounded table's file lie; a settled copy shares them."""
+    return path.with_name(f"{_stem(path)}.contributions.parquet")
+
+
+def texts_beside(path: Path) -> Path:
+    """Return where the texts of a bounded table's discovered values lie until keys are chosen: `place`, `code`, `text`."""
+    return path.with_name(f"{_stem(path)}.texts.parquet")
+
+
+def settled_beside(path: Path) -> Path:
+    """Return where the settled copy of a bounded table lies."""
+    return path.with_name(f"{_stem(path)}.settled.parquet")
+
+
+def _stem(path: Path) -> str:
+    """Return what the files of one bounded table have in common."""
+    return path.name.lstrip(".").removesuffix(".part").removesuffix(".parquet").removesuffix(".settled")
 
 
 @dataclass(frozen=True)
@@ -106,7 +132,8 @@ class Answer:
 
     `codes` lists, for each group of the question, the codes it was asked for; a cell is one combination, the last
     group running fastest. `values` has the numbers of each coordinate one after the other; each holds a value a cell.
-    `places` tells for each metric of the question which coordinates (places in `noises`) it is derived from.
+    `places` tells for each metric of the question which coordinates (places in `noises`) it is derived from. Where
+    keys were chosen for the groups, `cells` are the only cells, as codes; None means every combination.
     """
 
     query: Query
@@ -114,6 +141,7 @@ class Answer:
     places: tuple[tuple[int, ...], ...]
     codes: tuple[tuple[int, ...], ...]
     values: tuple[tuple[int, ...], ...]
+    cells: tuple[tuple[int, ...], ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from datasets.interfaces import Chooser, ConcentratedMechanism, Mechanism
 from datasets.mechanisms.exact.discrete_gaussian import DiscreteGaussian
 from datasets.mechanisms.exact.discrete_laplace import DiscreteLaplace
+from datasets.mechanisms.exact.key_selection import KeySelection
 from datasets.mechanisms.exact.permute_and_flip import ExactPermuteAndFlip
 from datasets.mechanisms.geometric import Geometric
 from datasets.mechanisms.permute_and_flip import PermuteAndFlip
@@ -11,6 +12,7 @@ GEOMETRIC = Geometric()
 DISCRETE_LAPLACE = DiscreteLaplace()
 DISCRETE_GAUSSIAN: ConcentratedMechanism = DiscreteGaussian()
 PERMUTE_AND_FLIP = ExactPermuteAndFlip()
+KEY_SELECTION = KeySelection()  # its delta is the threshold's, and is charged
 LIBRARY_PERMUTE_AND_FLIP = PermuteAndFlip()  # its delta must be charged
 
 
@@ -32,6 +34,7 @@ __all__ = [
     "DISCRETE_GAUSSIAN",
     "DISCRETE_LAPLACE",
     "GEOMETRIC",
+    "KEY_SELECTION",
     "LIBRARY_PERMUTE_AND_FLIP",
     "PERMUTE_AND_FLIP",
     "choose",

@@ -10,7 +10,7 @@ from datasets.pipeline.ahead import ahead
 from datasets.pipeline.stages import reaches
 from datasets.plan import Limits, Plan
 from datasets.schema import Role
-from datasets.stages import aggregation, bounding, deidentification, eligibility, inspection, intake, release
+from datasets.stages import aggregation, bounding, deidentification, eligibility, inspection, intake, release, settling
 from datasets.tables import BoundedTable, DeidentifiedTable, Inspection, Release
 from datasets.transforms.person_key import Pseudonyms
 from datasets.vault.book import BOOK
@@ -65,6 +65,8 @@ def run(
     if result.bounded and reaches(until, "aggregation"):
         tell("aggregation", 0.0)
         result.bounded = replace(result.bounded, profile=aggregation.profile(result.bounded))
+        if (discovery := aggregation.discover(result.bounded)) is not None:
+            result.bounded = settling.run(result.bounded, discovery)
         noisy = aggregation.run(result.bounded)
         if reaches(until, "release"):
             tell("release", 0.0)

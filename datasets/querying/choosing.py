@@ -14,7 +14,6 @@ from datasets.coordinates import BRANCHES, VOTE, Bound, Coordinate, Kind, Path
 from datasets.profile import Profile, count_bins, value_bins
 from datasets.query import MetricKind, Operator, Query
 from datasets.querying.bounds import kept, sensitivity
-from datasets.querying.language.cells import cells_of
 from datasets.querying.matching import matching_share
 from datasets.querying.measures import Grid, grid_of
 from datasets.querying.parts import RATIOS, Part, moments
@@ -39,11 +38,7 @@ class Facts:
     rows_kept: int
     profile: Profile | None
     spread: Spread
-
-    @cached_property
-    def cells(self) -> int:
-        """How many cells the answer has."""
-        return cells_of(self.query, self.declaration)
+    cells: int  # of the answer
 
     @cached_property
     def share(self) -> float:

@@ -39,6 +39,8 @@ def parse_column(declared: object, pointer: str, found: Problems) -> Column | No
     facts: dict[str, object] = {"missing": _missing(declared.get("missing", []), pointer, found)}
     if role is Role.DIMENSION and kind is not None:
         facts |= _dimension(declared, kind, pointer, found)
+    elif declared.get("discover", False) is not False:
+        found.add("discover_not_a_category", f"{pointer}/discover")
     if role is Role.MEASURE:
         facts |= _measure(declared, kind, pointer, found)
     if len(found.items) > before or name is None or role is None or kind is None:
@@ -75,9 +77,12 @@ def _missing(value: object, pointer: str, found: Problems) -> tuple[str, ...]:
 
 def _dimension(declared: Mapping[str, object], kind: ColumnType, pointer: str, found: Problems) -> dict[str, object]:
     """Return the facts that make a dimension's public domain."""
-    if declared.get("discover"):
-        found.add("discover_not_offered", f"{pointer}/discover")
+    discover = declared.get("discover", False)
+    if not isinstance(discover, bool):
+        found.add("value_invalid", f"{pointer}/discover")
         return {}
+    if discover:
+        return _discovered(declared, kind, pointer, found)
     if kind is ColumnType.CATEGORY:
         return _categories(declared, pointer, found)
     if kind in NUMERIC:
@@ -85,6 +90,15 @@ def _dimension(declared: Mapping[str, object], kind: ColumnType, pointer: str, f
     if kind in TEMPORAL:
         return _dates(declared, pointer, found)
     return {}
+
+
+def _discovered(declared: Mapping[str, object], kind: ColumnType, pointer: str, found: Problems) -> dict[str, object]:
+    """Return that a column's values come from key selection; a list or bounds beside it would say something else."""
+    if kind is not ColumnType.CATEGORY:
+        found.add("discover_not_a_category", f"{pointer}/discover")
+    if declared.get("categories") or declared.get("catalogue"):
+        found.add("discover_and_listed", f"{pointer}/discover")
+    return {"discover": True}
 
 
 def _categories(declared: Mapping[str, object], pointer: str, found: Problems) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from datasets.errors import DeclarationError, Problem
 from datasets.querying.columns import parse_column
+from datasets.querying.discovering import parse_discovery
 from datasets.querying.problems import Problems
 from datasets.querying.reading import parse_epsilon, parse_text
 from datasets.querying.tables import parse_tables
@@ -14,6 +15,7 @@ from datasets.schema import Column, Declaration, Guarantee, Role
 KEYS = frozenset(
     {"person_key", "rows_per_person", "rows_max", "guarantee", "columns", "release", "birth_date", "one_row_per"},
 )
+RELEASE_KEYS = frozenset({"epsilon", "tables", "profile", "delta", "keys_per_person"})
 ROWS_MAX = 200_000_000
 ROWS_PER_PERSON_MAX = 10_000
 COLUMNS_MAX = 200
@@ -109,7 +111,7 @@ def _person(declared: Mapping[str, object], columns: tuple[Column, ...], found: 
 
 def _release(declared: object, read: Declaration, found: Problems) -> dict[str, Any]:
     """Return the declared tables, the loss of the whole release and whether it pays for a profile."""
-    if not isinstance(declared, Mapping) or set(declared) - {"epsilon", "tables", "profile"}:
+    if not isinstance(declared, Mapping) or set(declared) - RELEASE_KEYS:
         found.add("release_required", "/release")
         return {}
     profile = declared.get("profile", True)
@@ -117,6 +119,7 @@ def _release(declared: object, read: Declaration, found: Problems) -> dict[str, 
         found.add("value_invalid", "/release/profile")
     facts: dict[str, Any] = {"profile": bool(profile and read.person_key)}
     facts["tables"] = parse_tables(declared.get("tables"), read, found)
+    facts |= parse_discovery(declared, replace(read, tables=facts["tables"]), found)
     with found.within("/release"):
         facts["release_micro_epsilon"] = parse_epsilon(declared.get("epsilon"))
     return facts

@@ -21,6 +21,7 @@ from datasets.query import MetricKind, Query
 from datasets.querying.choosing import Facts
 from datasets.querying.drawing import half_interval, reach
 from datasets.querying.explaining import step_of
+from datasets.querying.language.cells import cells_of
 from datasets.querying.measures import grid_of
 from datasets.querying.parts import RATIOS
 from datasets.querying.planning import AnswerPlan, Planned
@@ -47,7 +48,8 @@ class Before:
         """Return how many rows (of votes: persons) an average cell is expected to have under a bound."""
         assert self.profile is not None
         kept = self.declaration.rows_per_person
-        facts = Facts(self.query, self.declaration, kept, self.profile, lambda l1, l2_squared: 0.0)  # noqa: ARG005
+        cells = cells_of(self.query, self.declaration)
+        facts = Facts(self.query, self.declaration, kept, self.profile, lambda l1, l2_squared: 0.0, cells)  # noqa: ARG005
         return facts.persons if noise.coordinate.voted else facts.rows(noise.bound)
 
 

@@ -18,6 +18,7 @@ def to_dict(answer: Answer) -> dict[str, object]:
         "places": [list(places) for places in answer.places],
         "codes": [list(codes) for codes in answer.codes],
         "values": [list(row) for row in answer.values],
+        **({"cells": [list(cell) for cell in answer.cells]} if answer.cells is not None else {}),
     }
 
 
@@ -39,6 +40,7 @@ def from_dict(kept: Mapping[str, Any]) -> Answer:
         places=tuple(tuple(places) for places in kept["places"]),
         codes=tuple(tuple(codes) for codes in kept["codes"]),
         values=tuple(tuple(row) for row in kept["values"]),
+        cells=tuple(tuple(cell) for cell in kept["cells"]) if "cells" in kept else None,
     )
 
 

@@ -21,23 +21,27 @@ from datasets.tables import BoundedTable
 CHOOSERS = {part.name: part for part in (PERMUTE_AND_FLIP, LIBRARY_PERMUTE_AND_FLIP)}
 
 
-def pick(query: Query, bounded: BoundedTable, noise: Noise, codes: Codes, engine: Engine) -> IntArray:
+def pick(
+    query: Query, bounded: BoundedTable, noise: Noise, codes: Codes, engine: Engine, *, cells: Codes | None = None
+) -> IntArray:
     """Return one picked value a cell, in grid steps: the middle of a place."""
     size, at = coarseness(noise.coordinate), noise.coordinate
-    chosen = [_choose(counts, noise) for counts in place_counts(query, bounded, noise, codes, engine)]
-    return np.array([[min(at.high, at.low + place * size + size // 2)] for place in chosen], np.int64)
+    chosen = [_choose(counts, noise) for counts in place_counts(query, bounded, noise, codes, engine, cells=cells)]
+    return np.array([min(at.high, at.low + place * size + size // 2) for place in chosen], np.int64).reshape(-1, 1)
 
 
-def place_counts(query: Query, bounded: BoundedTable, noise: Noise, codes: Codes, engine: Engine) -> IntArray:
+def place_counts(
+    query: Query, bounded: BoundedTable, noise: Noise, codes: Codes, engine: Engine, *, cells: Codes | None = None
+) -> IntArray:
     """Return the exact number of values in each place of the grid, a row a cell. Private: memory of one draw only."""
     columns = engine.run(compile_pick(query, bounded.declaration, noise), bounded)
     width, size = len(query.group_by), coarseness(noise.coordinate)
     keys, values, counts = columns[:width], columns[width], columns[width + 1]
     low, high = noise.coordinate.low, noise.coordinate.high
-    cells = cell_places(keys, codes) if width else np.zeros(len(values), np.int64)
-    table = np.zeros((cell_count(codes), places_of(noise.coordinate)), np.int64)
-    asked = cells >= 0
-    np.add.at(table, (cells[asked], (np.clip(values, low, high)[asked] - low) // size), counts[asked])
+    places = cell_places(keys, codes, cells) if width else np.zeros(len(values), np.int64)
+    table = np.zeros((cell_count(codes, cells), places_of(noise.coordinate)), np.int64)
+    asked = places >= 0
+    np.add.at(table, (places[asked], (np.clip(values, low, high)[asked] - low) // size), counts[asked])
     return table
 
 

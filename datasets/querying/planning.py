@@ -40,9 +40,17 @@ class AnswerPlan:
 
 
 def plan_answer(
-    query: Query, declaration: Declaration, loss: Loss, rows_kept: int, profile: Profile | None = None
+    query: Query,
+    declaration: Declaration,
+    loss: Loss,
+    rows_kept: int,
+    profile: Profile | None = None,
+    *,
+    cells: int | None = None,
 ) -> AnswerPlan:
     """Return the plan of a question at a loss; the shares of its coordinates add up to the loss exactly (threat A33).
+
+    `cells` is how many keys were chosen for the question's groups, where they have some; else all combinations count.
 
     Raises:
         ValueError: the loss is too small to be split over the coordinates.
@@ -50,12 +58,13 @@ def plan_answer(
     parts = parts_of(query, declaration)
     shares = _shares(loss, len(dict.fromkeys(item for part in parts for item in part.coordinates)))
     telling = profile if profile is not None and profile.tells else None
-    facts = Facts(query, declaration, rows_kept, telling, _spread(loss, min(shares)))
+    count = cells_of(query, declaration) if cells is None else max(1, cells)
+    facts = Facts(query, declaration, rows_kept, telling, _spread(loss, min(shares)), count)
     chosen = [choose(part, facts) for part in parts]
     distinct = list(dict.fromkeys(pair for pairs in chosen for pair in pairs))
     if len(distinct) != len(shares):
         shares = _shares(loss, len(distinct))
-    at = _At(query, declaration, loss, cells_of(query, declaration))
+    at = _At(query, declaration, loss, count)
     noises = tuple(
         _noise(coordinate, bound, share, at) for (coordinate, bound), share in zip(distinct, shares, strict=True)
     )
@@ -111,6 +120,8 @@ def _noise(coordinate: Coordinate, bound: Bound, share: int, at: _At) -> Noise:
     numbers = at.cells * coordinate.width
     reach = max(abs(edge) for edge in total_range(coordinate, at.declaration))
     exact = replace(noise, mechanism=DISCRETE_LAPLACE.name, micro_epsilon=share, why="many_numbers")
+    if at.declaration.delta_free:
+        return replace(exact, why="delta_zero_promised")
     if numbers > NUMBERS_MAX or coordinate.kind is Kind.TREE:
         return exact
     if not GEOMETRIC.allows(range_max=reach, sensitivity=found.l1, micro_epsilon=share):
@@ -123,7 +134,7 @@ def _pick(noise: Noise, share: int, at: _At) -> Noise:
     """Return how a quantile is picked: a pure draw, which a concentrated product pays as epsilon^2 / 2."""
     if isinstance(at.loss, ConcentratedLoss):
         return replace(noise, mechanism=PERMUTE_AND_FLIP.name, rho_pico=share, why="no_numeric_noise")
-    candidates, many = places_of(noise.coordinate), at.cells > CELLS_CHOSEN_MAX
-    found = chooser(candidates=candidates, sensitivity=noise.l1, micro_epsilon=share, delta_free=many)
+    candidates, exact = places_of(noise.coordinate), at.declaration.delta_free or at.cells > CELLS_CHOSEN_MAX
+    found = chooser(candidates=candidates, sensitivity=noise.l1, micro_epsilon=share, delta_free=exact)
     delta = min(at.cells, kept(noise.bound)) * found.delta_atto(candidates=candidates, micro_epsilon=share)
     return replace(noise, mechanism=found.name, micro_epsilon=share, delta_atto=delta, why="no_numeric_noise")

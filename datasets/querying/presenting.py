@@ -80,13 +80,24 @@ def _ranks(
 
 def _cells(answer: Answer, view: View) -> IntArray:
     """Return each cell's place in every group of the question, a row a group; the cells in the asker's order of groups."""
+    return _places(answer)[:, _asked_order(answer, view)]
+
+
+def _places(answer: Answer) -> IntArray:
+    """Return each cell's place among the codes of every group, a row a group: all combinations, or the listed ones."""
     shape = [len(asked) for asked in answer.codes] or [1]
-    return np.indices(shape).reshape(len(shape), -1)[:, _asked_order(answer, view)]
+    if answer.cells is None:
+        return np.indices(shape).reshape(len(shape), -1)
+    codes = np.array(answer.cells, np.int64).reshape(-1, len(shape)).T
+    return np.array([np.searchsorted(asked, column) for asked, column in zip(answer.codes, codes, strict=True)])
 
 
 def _asked_order(answer: Answer, view: View) -> IntArray:
     """Return the cells by the asker's order of groups."""
     places = [answer.query.group_by.index(group.of) for group in view.groups]
+    if answer.cells is not None:
+        listed = np.array(answer.cells, np.int64).reshape(-1, len(answer.codes))
+        return np.lexsort([listed[:, place] for place in reversed(places)])
     shape = [len(asked) for asked in answer.codes]
     return np.arange(int(np.prod(shape))).reshape(shape).transpose(places).reshape(-1)
 

@@ -3,7 +3,9 @@
 import json
 from collections.abc import Mapping
 
+from datasets.discovery import undeclare
 from datasets.errors import QueryError
+from datasets.query import Query
 from datasets.querying.language import View, parse_json
 from datasets.querying.limits import TABLES_MAX
 from datasets.querying.problems import Problems
@@ -42,12 +44,24 @@ def _table(declared: object, pointer: str, columns: Declaration, found: Problems
     except QueryError as refused:
         found.add(refused.code, f"{pointer}{refused.pointer}", **refused.facts)
         return None
+    if any(group.of.cells and columns.column(group.of.column).discover for group in view.groups):
+        found.add("discover_not_regrouped", f"{pointer}/group_by")
+        return None
     name = parse_text(declared.get("name", _default_name(view)))
     if name is None or "/" in name or len(name) > NAME_MAX:
         found.add("name_invalid", f"{pointer}/name")
         return None
     alone = tuple(group.of.column for group in view.groups if not group.of.cells)
     return ReleaseTable(name=name, asked=json.dumps(plain(asked), ensure_ascii=False), group_by=alone)
+
+
+def table_question(table: ReleaseTable, declaration: Declaration) -> tuple[Query, View]:
+    """Return a declared table as a typed question and its view.
+
+    It is read as it was declared: a discovered column's list is no part of the question, and its length no reason to
+    refuse it.
+    """
+    return parse_json(json.loads(table.asked), undeclare(declaration))
 
 
 def _default_name(view: View) -> str:

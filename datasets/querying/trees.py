@@ -25,6 +25,7 @@ from datasets.query import Query
 from datasets.querying.drawing import scale
 from datasets.querying.language.cells import group_codes
 from datasets.querying.picking import place_counts
+from datasets.querying.placing import Codes
 from datasets.tables import BoundedTable
 
 Floats = npt.NDArray[np.float64]
@@ -39,9 +40,12 @@ class Quantiles:
     high: IntArray
 
 
-def tree_counts(query: Query, bounded: BoundedTable, noise: Noise, engine: Engine) -> IntArray:
+def tree_counts(
+    query: Query, bounded: BoundedTable, noise: Noise, engine: Engine, *, cells: Codes | None = None
+) -> IntArray:
     """Return the exact counts of all nodes, level by level from the top, a row a cell. Private: memory of one draw only."""
-    levels = [place_counts(query, bounded, noise, group_codes(query, bounded.declaration), engine)]
+    codes = group_codes(query, bounded.declaration)
+    levels = [place_counts(query, bounded, noise, codes, engine, cells=cells)]
     while levels[0].shape[1] > BRANCHES:
         levels.insert(0, _blocks(levels[0]).sum(axis=2))
     return np.hstack(levels)

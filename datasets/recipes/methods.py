@@ -16,7 +16,7 @@ class Method(StrEnum):
     GENERALISE_REGION = "generalise_region"  # an address or a region to its prefecture
     GENERALISE_NUMBER = "generalise_number"  # to declared bins
     TOP_BOTTOM_CODE = "top_bottom_code"  # clamped to declared bounds, in declared steps
-    KEEP = "keep"  # the declared list; what is not on it becomes "other"
+    KEEP = "keep"  # the declared list, or the one key selection finds; what is not on it becomes "other"
 
 
 TEMPORAL = frozenset({ColumnType.DATE, ColumnType.TIMESTAMP})

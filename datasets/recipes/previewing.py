@@ -12,6 +12,7 @@ import pyarrow as pa
 from datasets.recipes import applying, invented
 from datasets.recipes.methods import Method, method_of
 from datasets.schema import OTHER, Column, Declaration, Role
+from datasets.transforms.discovered import key_form
 from datasets.transforms.person_key import pseudonyms, row_pseudonyms
 
 KEY = b"a key for invented rows, no vault's"[:32]
@@ -61,6 +62,8 @@ def _after(column: Column, cells: pa.Array, persons: pa.Array) -> tuple[str | No
         return tuple(value.hex()[:SHOWN] + "…" if value else None for value in persons.to_pylist())
     if column.role is Role.MEASURE:
         return tuple(_amount(step, column) for step in applying.steps(cells, column).to_pylist())
+    if column.discover:  # what would be named, if enough persons have it
+        return tuple(key_form(text) or None for text in cells.to_pylist())
     return tuple(_label(code, column) for code in applying.codes(cells, column, persons, KEY).to_pylist())
 
 

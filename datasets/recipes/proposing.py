@@ -19,6 +19,7 @@ PLACES = ("REGION", "ADDRESS")
 BIRTHS = ["1900-01-01", "2029-12-31"]
 SCHOOLS = ["小学", "初中", "高中", "中专", "大专", "本科", "硕士", "博士"]
 REGION: Step = {"method": Method.GENERALISE_REGION.value, "catalogue": PREFECTURES}
+OPEN_ENDED = frozenset({"COMPANY", "PRODUCT"})  # nobody could write the list: to be found by key selection
 KNOWN: Mapping[str, Step] = {  # kinds with constants of their own
     "AGE": {"method": Method.GENERALISE_NUMBER.value, "bounds": [0, 120], "step": 10},
     "AMOUNT": {"method": Method.TOP_BOTTOM_CODE.value, "bounds": []},
@@ -62,4 +63,7 @@ def _usual(found: ColumnFinding) -> Step:
         return dict(KNOWN[found.info_type])
     if found.sensitivity in {"direct", "sensitive"} or found.action in {"drop", "review"}:
         return {"method": Method.SUPPRESS.value}
-    return {"method": Method.KEEP.value, "categories": []}
+    return {
+        "method": Method.KEEP.value,
+        **({"discover": True} if found.info_type in OPEN_ENDED else {"categories": []}),
+    }

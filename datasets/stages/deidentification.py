@@ -1,8 +1,9 @@
 """De-identification: text cells to codes and grid steps, by the declaration alone; the first table that may be written.
 
 Dropped columns are gone, dates, regions and numbers are generalised to their declared grain, the person is a
-pseudonym. Rows are spread over files by the first bits of their person's pseudonym, so that bounding needs little
-memory; the files, in the order of their names, hold the persons in order.
+pseudonym. Discovered columns become keyed hashes; their texts go to a file of their own. Rows are spread over files by
+the first bits of their person's pseudonym, so that bounding needs little memory; the files, in the order of their names,
+hold the persons in order.
 """
 
 from collections.abc import Iterator
@@ -18,22 +19,25 @@ import pyarrow.parquet as pq
 from datasets.plan import Plan
 from datasets.recipes import applying
 from datasets.schema import Column
-from datasets.tables import DeidentifiedTable, EligibleTable
+from datasets.tables import DeidentifiedTable, EligibleTable, texts_among
+from datasets.transforms import discovered
 
 HELD_ROWS = 1_000_000  # coded rows in memory, so that each file gets many at a time
 PART_ROWS = 400_000  # what bounding is to sort at a time
 BITS_MAX = 7  # of the pseudonym's first byte: open files are limited
 PSEUDONYM_BYTES = 16
+TEXTS = pa.schema([("place", pa.int32()), ("code", pa.int64()), ("text", pa.string())])
 
 
 def run(eligible: EligibleTable, plan: Plan, folder: Path) -> DeidentifiedTable:
     """Write the eligible rows, coded, below `folder` and return the table."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     schema = coded_schema(plan)
-    held = _held(_ordered(_coded(batch, plan, schema)) for batch in eligible.batches)
-    items = next(held)
-    bits = _bits(items, plan)
     with ExitStack() as stack:
+        texts = stack.enter_context(_writer(texts_among(folder), TEXTS)) if plan.declaration.discovered else None
+        held = _held(_ordered(_coded(batch, plan, schema, texts)) for batch in eligible.batches)
+        items = next(held)
+        bits = _bits(items, plan)
         writers = [stack.enter_context(_writer(folder / f"{part:03}.parquet", schema)) for part in range(1 << bits)]
         while items:
             _spread(items, writers)
@@ -44,7 +48,8 @@ def run(eligible: EligibleTable, plan: Plan, folder: Path) -> DeidentifiedTable:
 def coded_schema(plan: Plan) -> pa.Schema:
     """Return the schema of a de-identified table."""
     fields = [("person", pa.uuid())]
-    fields += [(f"d{place}", pa.int32()) for place in range(len(plan.declaration.dimensions))]
+    kinds = [pa.int64() if column.discover else pa.int32() for column in plan.declaration.dimensions]
+    fields += [(f"d{place}", kind) for place, kind in enumerate(kinds)]
     fields += [(f"m{place}", _steps_type(column)) for place, column in enumerate(plan.declaration.measures)]
     return pa.schema(fields)
 
@@ -54,18 +59,27 @@ def _steps_type(column: Column) -> pa.DataType:
     return pa.int32() if column.magnitude < 2**31 else pa.int64()
 
 
-def _coded(batch: pa.RecordBatch, plan: Plan, schema: pa.Schema) -> pa.Table:
-    """Return a batch's codes and grid steps beside its pseudonyms."""
+def _coded(batch: pa.RecordBatch, plan: Plan, schema: pa.Schema, texts: pq.ParquetWriter | None) -> pa.Table:
+    """Return a batch's codes and grid steps beside its pseudonyms; write the texts of discovered values."""
     person = pa.ExtensionArray.from_storage(pa.uuid(), batch["_person"].cast(pa.binary(PSEUDONYM_BYTES)))
     columns = [person]
-    columns += [
-        applying.codes(batch[column.name], column, batch["_person"], plan.keys.ordering)
-        for column in plan.declaration.dimensions
-    ]
+    for place, column in enumerate(plan.declaration.dimensions):
+        if column.discover and texts is not None:
+            columns.append(_hashes(batch[column.name], column, plan, place, texts))
+        else:
+            columns.append(applying.codes(batch[column.name], column, batch["_person"], plan.keys.ordering))
     columns += [
         applying.steps(batch[column.name], column).cast(_steps_type(column)) for column in plan.declaration.measures
     ]
     return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _hashes(cells: pa.Array, column: Column, plan: Plan, place: int, texts: pq.ParquetWriter) -> pa.Array:
+    """Return the codes of a discovered dimension's cells; write what they stand for."""
+    found = discovered.coded(cells, column, plan.keys.ordering)
+    places = pa.array([place] * len(found.known), pa.int32())
+    texts.write_table(pa.Table.from_arrays([places, found.known, found.texts], schema=TEXTS))
+    return found.codes
 
 
 @dataclass(frozen=True)

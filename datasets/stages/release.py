@@ -1,21 +1,23 @@
 """Release: drawn tables to Parquet files of labels, values and intervals, and the guarantee card. Post-processing only."""
 
 import hashlib
-import json
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from datasets.accounting import ConcentratedLoss, format_delta, format_micro, format_rho
+from datasets.discovery import Selection
 from datasets.interfaces import Store
-from datasets.querying import View, explain, loss_of, present, promised, read_json
+from datasets.querying import View, explain, loss_of, present, promised
+from datasets.querying.discovering import keys_delta_atto
+from datasets.querying.tables import table_question
 from datasets.tables import BoundedTable, NoisyTable, Release, ReleaseTable
 
 
 def run(noisy: tuple[NoisyTable, ...], bounded: BoundedTable, store: Store) -> Release:
     """Write every table to the store and return the release with its card."""
     declaration = bounded.declaration
-    views = [read_json(json.loads(table.asked), declaration)[1] for table in declaration.tables]
+    views = [table_question(table, declaration)[1] for table in declaration.tables]
     shown = [present(table.answer, declaration, view) for table, view in zip(noisy, views, strict=True)]
     tables = tuple(
         _write(table.name, place, view, store)
@@ -48,6 +50,7 @@ def _card(
         {
             "name": table.name,
             "group_by": [group.name for group in view.groups],
+            "chosen_keys": table.answer.cells is not None,
             "epsilon": format_micro(sum(noise.micro_epsilon for noise in table.answer.noises)),
             "rho": format_rho(sum(noise.rho_pico for noise in table.answer.noises)),
             "delta": format_delta(sum(noise.delta_atto for noise in table.answer.noises)),
@@ -58,16 +61,32 @@ def _card(
     ]
     loss = loss_of(declaration.release_micro_epsilon, declaration)
     epsilon, delta = promised(loss)
+    delta += keys_delta_atto(declaration) + sum(noise.delta_atto for table in noisy for noise in table.answer.noises)
     return {
         "unit": "person" if declaration.person_key else "row",
         "neighbours": "add_or_remove_one",
         "guarantee": declaration.guarantee.value,
         "epsilon": format_micro(epsilon),
         "rho": format_rho(loss.rho_pico) if isinstance(loss, ConcentratedLoss) else None,
-        "delta": format_delta(delta + sum(noise.delta_atto for table in noisy for noise in table.answer.noises)),
+        "delta": format_delta(delta),
         "rows_per_person": bounded.rows_kept_max,
         "rows_max": declaration.rows_max,
         "interval": 0.95,
         "profile": profile.to_dict() if profile else None,
+        "discovered": [_chosen(item) for item in bounded.discovery.selections] if bounded.discovery else [],
         "tables": tables,
+    }
+
+
+def _chosen(item: Selection) -> dict[str, object]:
+    """Return how the keys of one group-by were chosen; the keys themselves stand in the tables and in the catalogue."""
+    return {
+        "group_by": [group.column for group in item.groups],
+        "keys": len(item.keys),
+        "keys_per_person": item.keys_per_person,
+        "threshold": item.threshold,
+        "mechanism": item.mechanism,
+        "epsilon": format_micro(item.micro_epsilon) if item.micro_epsilon else None,
+        "rho": format_rho(item.rho_pico) if item.rho_pico else None,
+        "delta": format_delta(item.delta_atto),
     }

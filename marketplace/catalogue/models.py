@@ -91,6 +91,7 @@ class ProductVersion(Base):
     upload = models.ForeignKey(Upload, on_delete=models.PROTECT)
     number = models.PositiveIntegerField()
     declaration = models.JSONField(null=True)
+    keys = models.JSONField(null=True)  # chosen for discovered columns at release, paid for, public
     offers = models.JSONField(default=list)
     bounded_sha256 = models.CharField(max_length=64, default="", blank=True)
     manifest_sha256 = models.CharField(max_length=64, default="", blank=True)

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 
+from datasets.discovery import Discovery, declare_kept
+from datasets.discovery import from_dict as discovery_from_dict
 from datasets.querying import parse_declaration
 from datasets.schema import Declaration
 from marketplace.catalogue import terms
@@ -126,8 +128,14 @@ def population_by_id(population_id: UUID) -> Population | None:
 
 
 def declaration_of(version: ProductVersion) -> Declaration:
-    """Return a version's declaration as typed facts."""
-    return parse_declaration(version.declaration)
+    """Return a version's declaration as typed facts; discovered columns have the values that were chosen, once they are."""
+    declared = parse_declaration(version.declaration)
+    return declare_kept(declared, version.keys) if version.keys is not None else declared
+
+
+def discovery_of(version: ProductVersion) -> Discovery | None:
+    """Return the keys chosen for a version's discovered columns; None before its release. DP output: anybody may see it."""
+    return discovery_from_dict(version.keys) if version.keys is not None else None
 
 
 def version_digest(version_id: UUID) -> str:

@@ -64,6 +64,7 @@ def bounded_table(version: ProductVersion, file: str) -> BoundedTable:
         path=bounded_folder(version.id) / file,
         rows_kept_max=declaration.rows_per_person,
         profile=profile_of(version.id),
+        discovery=catalogue.discovery_of(version),
     )
 
 

@@ -15,8 +15,9 @@ import duckdb
 
 from datasets.errors import PlatformError
 from datasets.plan import Limits, Plan
+from datasets.schema import Declaration
 from datasets.stages.bounding import parts
-from datasets.tables import BoundedTable, DeidentifiedTable, contributions_beside
+from datasets.tables import BoundedTable, DeidentifiedTable, contributions_beside, texts_among, texts_beside
 
 FORMAT = "(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 250000)"
 THREADS = 2  # parts worked on at a time; numpy sorts outside Python's lock
@@ -39,6 +40,8 @@ def run(table: DeidentifiedTable, plan: Plan, path: Path, counts: dict[str, int]
             _settle(connection, plan.limits, path.parent)
             _join(connection, [part.bounded for part in done], path)
             _join(connection, [part.contributions for part in done], contributions_beside(path))
+            if plan.declaration.discovered:
+                _keep_texts(connection, plan.declaration, texts_among(table.path), path)
     except duckdb.Error as problem:
         raise PlatformError("bounding_failed") from problem
     return BoundedTable(declaration=plan.declaration, path=path, rows_kept_max=plan.rows_kept_max)
@@ -58,6 +61,8 @@ def without(table: BoundedTable, persons: Iterable[bytes], path: Path) -> Bounde
             for file, place in ((table.contributions, contributions_beside(path)), (table.path, path)):
                 left = f"SELECT held.* FROM read_parquet({_text(file)}) AS held ANTI JOIN gone USING (person)"
                 connection.execute(f"COPY ({left}) TO {_text(place)} {FORMAT}")
+            if texts_beside(table.path).is_file():
+                _keep_texts(connection, table.declaration, texts_beside(table.path), path)
     except duckdb.Error as problem:
         raise PlatformError("bounding_failed") from problem
     return replace(table, path=path)
@@ -74,6 +79,17 @@ def _settle(connection: duckdb.DuckDBPyConnection, limits: Limits, folder: Path)
 def _join(connection: duckdb.DuckDBPyConnection, files: list[Path], path: Path) -> None:
     """Join files in their order."""
     connection.execute(f"COPY (SELECT * FROM read_parquet([{', '.join(map(_text, files))}])) TO {_text(path)} {FORMAT}")
+
+
+def _keep_texts(connection: duckdb.DuckDBPyConnection, declaration: Declaration, texts: Path, path: Path) -> None:
+    """Keep the texts of discovered values that bounded rows have, and of no other: a person's are as many as the rows."""
+    places = [place for place, column in enumerate(declaration.dimensions) if column.discover]
+    kept = " UNION ALL ".join(
+        f"SELECT {place} AS place, d{place} AS code FROM read_parquet({_text(path)})" for place in places
+    )
+    known = f"SELECT place, code, min(text) AS text FROM read_parquet({_text(texts)}) GROUP BY ALL"
+    sql = f"SELECT * FROM ({known}) SEMI JOIN ({kept}) USING (place, code)"
+    connection.execute(f"COPY ({sql}) TO {_text(texts_beside(path))} {FORMAT}")
 
 
 def _text(path: Path) -> str:

@@ -47,7 +47,9 @@ def rank_type(most: int) -> pa.DataType:
 
 
 def value_type(name: str, column: Column) -> pa.DataType:
-    """Return the smallest type that holds a column's declared codes or grid steps."""
+    """Return the smallest type that holds a column's declared codes or grid steps; hashes need all 64 bits."""
+    if column.discover:
+        return pa.int64()
     if name.startswith("d"):
         return rank_type(column.null_code)
     return next((kind for kind, limit in SIGNED if column.magnitude < limit), pa.int64())

@@ -1,5 +1,7 @@
 """Versions: created on an upload, declared, moved through their states, cancelled, suspended, delisted."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from uuid import UUID
 
@@ -7,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from datasets import recipes
+from datasets.discovery import Discovery
 from datasets.errors import DatasetError, DeclarationError
 from datasets.querying import parse_declaration, parse_epsilon, plain
 from marketplace.catalogue import access
@@ -59,8 +62,11 @@ def declare(*, actor: Actor, version_id: UUID, declaration: dict[str, object]) -
 
 @transaction.atomic
 def keep_declaration(*, actor: Actor, row: ProductVersion, **fields: object) -> ProductVersion:
-    """Store a sound declaration, and offers where they are given, on a version that may be edited."""
-    changed = ProductVersion.objects.filter(id=row.id, state__in=EDITABLE).update(**fields)
+    """Store a sound declaration, and offers where they are given, on a version that may be edited.
+
+    Keys that were chosen for an earlier declaration are not those of this one.
+    """
+    changed = ProductVersion.objects.filter(id=row.id, state__in=EDITABLE).update(**fields, keys=None)
     if not changed:
         raise Conflict("version_not_editable", state=row.state)
     kept = access.own_version(actor, row.id)
@@ -161,6 +167,16 @@ def move_version(*, actor: Actor, version: ProductVersion, after: VersionState, 
         searching.index_columns(version.product, version.declaration)
     if after in SHRED_AT:
         uploads.shred_upload(actor=actor, upload_id=version.upload_id)
+
+
+@transaction.atomic
+def keep_discovery(*, actor: Actor, version: ProductVersion, discovery: Discovery) -> None:
+    """Store the keys chosen for a version before anything is computed from them; the first ones stored stand."""
+    kept = discovery.to_dict()
+    if ProductVersion.objects.filter(id=version.id, keys__isnull=True).update(keys=kept):
+        digest = hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
+        _log("version.keys_chosen", actor, version, {"sha256": digest})
+    version.refresh_from_db(fields=["keys"])
 
 
 @transaction.atomic

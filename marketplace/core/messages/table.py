@@ -163,9 +163,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "declaration_not_toml": (_("The declaration is not TOML."), _("Check its syntax.")),
     "declaration_required": (_("The version has no declaration yet."), _("Declare its columns first.")),
-    "discover_not_offered": (
-        _("Finding categories in the data is not offered yet."),
-        _("List the categories or name a code book."),
+    "delta_out_of_range": (
+        _("The release's delta is from %(min)s to %(max)s, or 0."),
+        _("Choose a delta in this range; 0 promises that none is spent."),
+    ),
+    "discover_and_listed": (
+        _("A column's values are either listed or discovered, not both."),
+        _("Leave out discover, or the list and the code book."),
+    ),
+    "discover_needs_delta": (
+        _("A product that promises delta = 0 cannot discover values."),
+        _("List the values, name a code book, or allow a delta above 0."),
+    ),
+    "discover_not_a_category": (
+        _("Only a dimension of type category can have its values discovered."),
+        _("Give bounds for numbers and dates, or drop the column."),
+    ),
+    "discover_not_a_period": (
+        _("A discovered column cannot say of what one row a person is kept."),
+        _("Name a listed or dated column in one_row_per."),
+    ),
+    "discover_not_regrouped": (
+        _("A discovered column is grouped by as it is: its values are not known yet."),
+        _("Name the column alone in group_by."),
+    ),
+    "discover_too_many": (
+        _("At most %(max)s columns can have their values discovered."),
+        _("List the values of the others, or drop them."),
     ),
     "domain_too_large": (_("The column has more than %(max)s values."), _("Use a coarser step.")),
     "draw_failed": (_("Drawing the noise failed on our side."), _("Send the question again.")),

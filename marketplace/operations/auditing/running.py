@@ -9,17 +9,30 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from datasets import pipeline
-from datasets.accounting import PureLoss, epsilon_at
+from datasets.accounting import ConcentratedLoss, PureLoss, epsilon_at
+from datasets.engines.duckdb import DuckDBEngine
 from datasets.plan import ConsentRule, Keys, Plan
 from datasets.querying import answer, loss_of, present, read_json
+from datasets.querying.selecting import draw_discovery
 from datasets.schema import Declaration
 from datasets.stores.local import LocalStore
 from datasets.tables import BoundedTable
-from marketplace.operations.auditing.cases import CASES, HEADER, Case, Row, declaration
+from marketplace.operations.auditing.cases import (
+    CASES,
+    HEADER,
+    KEY_CASES,
+    Case,
+    KeyCase,
+    Row,
+    declaration,
+    key_declaration,
+)
 from marketplace.operations.auditing.estimating import Bound, lower_bound
 
 ALPHA = 0.01  # chance that an audit of sound code raises any false alarm
 DELTA = 1e-6  # far above what a pure draw is charged; the delta a rho is converted at
+KEYS_DELTA = 0.02  # of audited key selections: a delta that is charged in earnest could never be seen
+NOT_NAMED = -1.0
 
 
 @dataclass(frozen=True)
@@ -42,10 +55,10 @@ def audit(
     micro_epsilon: int,
     runs: int,
     guarantees: Sequence[str] = ("pure",),
-    cases: Sequence[Case] = CASES,
+    cases: Sequence[Case | KeyCase] = (*CASES, *KEY_CASES),
     say: Callable[[Finding], None] = lambda _: None,
 ) -> list[Finding]:
-    """Audit every case; a concentrated answer is held to the (epsilon, delta) its rho converts to.
+    """Audit every case; a concentrated draw is held to the (epsilon, delta) its rho converts to.
 
     Args:
         micro_epsilon: the loss of each answer.
@@ -58,19 +71,38 @@ def audit(
     alpha = ALPHA / (len(cases) * len(guarantees))
     for guarantee in guarantees:
         for case in cases:
-            drawn = [_drawn(case, rows, guarantee, micro_epsilon, runs) for rows in (case.filled, case.without)]
-            bound = lower_bound(*drawn, delta=DELTA, alpha=alpha)
+            own = KEYS_DELTA if isinstance(case, KeyCase) else 0.0
+            draws = _chosen if isinstance(case, KeyCase) else _drawn
+            drawn = [draws(case, rows, guarantee, micro_epsilon, runs) for rows in (case.filled, case.without)]  # type: ignore[arg-type]
+            bound = lower_bound(*drawn, delta=DELTA + own, alpha=alpha)
             findings.append(Finding(case.name, guarantee, claimed(micro_epsilon, guarantee), bound))
             say(findings[-1])
     return findings
 
 
 def claimed(micro_epsilon: int, guarantee: str) -> float:
-    """Return the epsilon that an answer's loss claims at the audit's delta."""
+    """Return the epsilon that a draw's loss claims at the audit's delta, beside a delta of its own."""
     loss = loss_of(micro_epsilon, declaration(guarantee))
     if isinstance(loss, PureLoss):
         return loss.micro_epsilon / 1e6
     return epsilon_at(rho_pico=loss.rho_pico, delta_atto=round(DELTA * 1e18)) / 1e6
+
+
+def _chosen(case: KeyCase, rows: Sequence[Row], guarantee: str, micro_epsilon: int, runs: int) -> list[float]:
+    """Return the noisy number of persons of the looked-at keys in each of many key selections, or NOT_NAMED."""
+    declared = key_declaration(guarantee, case)
+    loss, delta = loss_of(micro_epsilon, declared), round(KEYS_DELTA * 1e18)
+    paid = PureLoss(loss.micro_epsilon, delta) if isinstance(loss, PureLoss) else ConcentratedLoss(loss.rho_pico, delta)
+    with tempfile.TemporaryDirectory(prefix="audit-") as folder:
+        table = _bounded(rows, declared, Path(folder))
+        return [_named(table, paid, case.key) for _ in range(runs)]
+
+
+def _named(table: BoundedTable, loss: PureLoss | ConcentratedLoss, key: str) -> float:
+    """Return the noisy number of persons of the keys that begin so, added up; NOT_NAMED where none is named."""
+    (found,) = draw_discovery(table, loss=loss, engine=DuckDBEngine()).selections
+    named = [count for (text,), count in zip(found.keys, found.persons, strict=True) if str(text).startswith(key)]
+    return float(sum(named)) if named else NOT_NAMED
 
 
 def _drawn(case: Case, rows: Sequence[Row], guarantee: str, micro_epsilon: int, runs: int) -> list[float]:

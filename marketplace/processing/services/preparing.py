@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from datasets.errors import PlatformError
-from datasets.tables import contributions_beside
+from datasets.tables import contributions_beside, texts_beside
 from datasets.vault.book import BOOK, RECEIPTS
 from marketplace.catalogue import access as catalogue_access
 from marketplace.catalogue import services as catalogue
@@ -64,6 +64,14 @@ def prepare(job: Job) -> None:
     if version.state != VersionState.PREPARING:
         raise Conflict("state_changed_meanwhile", state=version.state, wanted=VersionState.IN_REVIEW.value)
     out = settings.MARKET_VAR / "work" / str(job.id)
+    try:
+        _prepare(job, run, version, out)
+    finally:
+        shutil.rmtree(out, ignore_errors=True)  # rows before their bound, texts of discovered values
+
+
+def _prepare(job: Job, run: Run, version: ProductVersion, out: Path) -> None:
+    """Prepare below `out` and publish what came of it."""
     outcome = sandboxed.run(job, version, until="bounding", out=out)
     stopped.refuse(version, outcome.inspection.columns if outcome.inspection else {})
     if outcome.bounded is None:
@@ -87,9 +95,12 @@ def prepare(job: Job) -> None:
 
 
 def _publish(bounded: Path, final: Path) -> Path:
-    """Move the whole bounded table, and the contributions beside it, to their place, durably."""
+    """Move the whole bounded table, and what lies beside it, to their place, durably."""
     final.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for made, place in ((contributions_beside(bounded), contributions_beside(final)), (bounded, final)):
+    beside = [(contributions_beside(bounded), contributions_beside(final))]
+    if texts_beside(bounded).is_file():
+        beside.append((texts_beside(bounded), texts_beside(final)))
+    for made, place in (*beside, (bounded, final)):
         os.replace(made, place)  # noqa: PTH105 - atomic on purpose, both on one file system
     return final
 

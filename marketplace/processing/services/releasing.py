@@ -1,11 +1,13 @@
 """Releasing: after the last approval reserve, draw once, post, list.
 
 Before the last transaction nothing has left, so a retry draws again under the same reservation; after three
-attempts the reservation is posted and the version fails (design rule 9).
+attempts the reservation is posted and the version fails (design rule 9). The contribution profile and the keys of
+discovered columns are drawn once: each is stored before it is used, and a retry goes on from what is stored.
 """
 
 import shutil
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -13,7 +15,7 @@ from django.db import transaction
 
 from datasets.errors import PlatformError
 from datasets.querying import Loss, persons_of
-from datasets.stages import aggregation, bounding
+from datasets.stages import aggregation, bounding, settling
 from datasets.stages import release as release_stage
 from datasets.stores.local import LocalStore
 from datasets.tables import BoundedTable
@@ -34,6 +36,7 @@ from marketplace.licences import services as licences
 from marketplace.processing import selectors
 from marketplace.processing.models import Run
 from marketplace.processing.services.digests import digest_of
+from marketplace.processing.services.forgetting import forget_all_but, forget_texts
 from marketplace.releases import selectors as releases_selectors
 from marketplace.releases import services as releases
 from marketplace.reviews import selectors as reviews
@@ -53,6 +56,7 @@ def decide_version(actor: Actor, version_id: UUID, outcome: CaseState) -> None:
     catalogue.move_version(actor=actor, version=version, after=AFTER[outcome], scripted=scripted)
     if outcome is CaseState.REJECTED:
         consents.shred_manifests(actor=actor, version_id=version_id)
+        transaction.on_commit(partial(forget_texts, version_id))
     if outcome is CaseState.APPROVED:
         job = jobs.enqueue(
             "processing.release",
@@ -77,7 +81,7 @@ def release(job: Job) -> None:
     accounts = releases.open_accounts(actor=SYSTEM, product=version.product, guarantee=guarantee.value)
     _reserve(job, version, accounts)
     jobs.report(job, stage="aggregation", progress=0.2)
-    bounded = _profiled(job, version, bounded)
+    bounded = _discovered(job, version, _profiled(job, version, bounded))
     noisy = aggregation.run(bounded)
     jobs.report(job, stage="release", progress=0.7)
     target = releases_selectors.folder(version.id)
@@ -93,14 +97,7 @@ def release(job: Job) -> None:
         licences.publish_offers(actor=SYSTEM, version=version)
         catalogue.move_version(actor=SYSTEM, version=version, after=VersionState.LISTED, listed_at=clock.now())
         consents.shred_manifests(actor=SYSTEM, version_id=version.id)
-        transaction.on_commit(lambda: _forget(approved, bounded))
-
-
-def _forget(approved: BoundedTable, released: BoundedTable) -> None:
-    """Remove the approved table where the released one was written anew: it may hold somebody who withdrew."""
-    if approved.path != released.path:
-        approved.path.unlink(missing_ok=True)
-        approved.contributions.unlink(missing_ok=True)
+        transaction.on_commit(partial(forget_all_but, bounded, version.id))
 
 
 def _without_withdrawn(job: Job, version: ProductVersion, bounded: BoundedTable) -> BoundedTable:
@@ -136,6 +133,19 @@ def _profiled(job: Job, version: ProductVersion, bounded: BoundedTable) -> Bound
     return replace(bounded, profile=releases_selectors.profile_of(version.id))
 
 
+def _discovered(job: Job, version: ProductVersion, bounded: BoundedTable) -> BoundedTable:
+    """Return the table with codes of the chosen keys: the stored ones, or keys drawn now and stored before use."""
+    if bounded.discovery is None and (drawn := aggregation.discover(bounded)) is not None:
+        with transaction.atomic():
+            jobs.require_lease(job)
+            catalogue.keep_discovery(actor=SYSTEM, version=version, discovery=drawn)
+    if not bounded.declaration.discovered:
+        return bounded
+    chosen = catalogue_selectors.discovery_of(version)
+    assert chosen is not None
+    return settling.run(bounded, chosen)
+
+
 @transaction.atomic
 def _reserve(job: Job, version: ProductVersion, accounts: list[Account]) -> None:
     """Reserve the release's loss once; a retry finds the version releasing already."""
@@ -158,3 +168,4 @@ def give_up_release(job: Job) -> None:
     if version.state == VersionState.RELEASING:
         budgets.post(charge_id=job.id)
     catalogue.move_version(actor=SYSTEM, version=version, after=VersionState.FAILED)
+    transaction.on_commit(partial(forget_texts, version.id))  # another try begins with another preparation

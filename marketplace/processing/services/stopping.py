@@ -1,5 +1,6 @@
 """Stopping: cancel a version, give up a preparation; and seeing exact figures, which is logged."""
 
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from marketplace.core.permissions import SYSTEM, Actor
 from marketplace.core.states import JobState
 from marketplace.evidence import services as evidence
 from marketplace.processing import access, selectors
+from marketplace.processing.services.forgetting import forget_texts
 from marketplace.reviews import services as reviews
 
 
@@ -23,6 +25,7 @@ def cancel(*, actor: Actor, version_id: UUID) -> ProductVersion:
     reviews.hold_cases(subject_kind="version", subject_id=version_id)  # a decision locks its case before the version
     version = catalogue.cancel_version(actor=actor, version_id=version_id)
     consents.shred_manifests(actor=actor, version_id=version_id)
+    transaction.on_commit(partial(forget_texts, version_id))
     for run in selectors.runs_of(version_id):
         jobs.ask_cancel(run.job)
         if run.job.state == JobState.QUEUED:

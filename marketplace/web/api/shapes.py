@@ -195,7 +195,7 @@ def columns(declaration: Declaration) -> list[dict[str, object]]:
         if column.role is Role.MEASURE and column.bounds is not None and column.step is not None:
             facts |= {"bounds": [float(edge) for edge in column.bounds], "step": float(column.step)}
         else:
-            facts |= {"values": list(column.domain)}
+            facts |= {"values": list(column.domain), "discovered": column.discover}
         found.append({**facts, "unit": column.unit or None})
     return found
 

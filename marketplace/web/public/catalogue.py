@@ -92,7 +92,12 @@ def _table(row: Any, declaration: Any) -> dict[str, object]:
     # the table below a chart of the largest groups has the same groups
     rows = charts.largest(table) if chart and chart.cut else table.rows[:ROWS_SHOWN]
     shown = grids.Grid(table.heads, rows)
-    return {"row": row, "title": title(table), "grid": shown, "whole": table, "chart": chart}
+    return {"row": row, "title": title(table), "grid": shown, "whole": table, "chart": chart, "chosen": _chosen(row)}
+
+
+def _chosen(row: Any) -> bool:
+    """Tell whether a table's rows are combinations that key selection named."""
+    return any(item["name"] == row.name and item.get("chosen_keys") for item in row.release.card.get("tables", []))
 
 
 def title(table: grids.Grid) -> str:

@@ -59,6 +59,8 @@ MECHANISMS = {
     "discrete_gaussian": _("discrete Gaussian noise, exact"),
     "permute_and_flip": _("picked by permute and flip, exact"),
     "library_permute_and_flip": _("picked by permute and flip"),
+    "key_selection_discrete_laplace": _("discrete Laplace noise on numbers of persons, exact"),
+    "key_selection_discrete_gaussian": _("discrete Gaussian noise on numbers of persons, exact"),
 }
 PROBLEMS = {
     "manifest_row_broken": _("too few or too many cells"),
@@ -80,6 +82,7 @@ PARTS = {
     "voted": pgettext_lazy("part", "sum of distances from the centre, by votes"),
 }
 WHYS = {
+    "delta_zero_promised": _("this product promises that delta is 0: drawn exactly"),
     "few_numbers": _("few numbers: the reviewed library draws them"),
     "many_numbers": _("many numbers are drawn together, exactly"),
     "doubles_not_exact": _("too large for doubles: drawn exactly"),

@@ -62,6 +62,7 @@ KINDS = {
     "withdrawals.batched": _("withdrawals and answers to individuals entered as a padded batch"),
     "version.created": _("version created"),
     "version.declared": _("version declared"),
+    "version.keys_chosen": _("values of discovered columns chosen"),
     "version.manifest_attached": _("consent manifest attached"),
     "version.inspected": _("version inspected"),
     "version.preparing": _("version in preparation"),

@@ -62,3 +62,11 @@ def test_cells_of_nobody_look_like_their_kind():
 )
 def test_any_kinds_can_be_shown(kinds):
     assert [column.name for column in recipes.preview(declaration(), kinds)] == list(declaration().by_name)
+
+
+def test_what_is_to_be_found_is_shown_in_its_normal_form():
+    column = {"name": "maker", "role": "dimension", "type": "category", "discover": True}
+    release = {"epsilon": 0.5, "tables": [{"group_by": ["maker"], "select": [{"count": "rows"}]}]}
+    declared = parse_declaration({"rows_per_person": 1, "columns": [column], "release": release})
+    (shown,) = recipes.preview(declared, {"maker": "PLATE"})
+    assert shown.after == shown.before

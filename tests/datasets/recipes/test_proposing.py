@@ -7,13 +7,14 @@ import pyarrow as pa
 import pytest
 
 from datasets import recipes
+from datasets.querying import parse_declaration
 from datasets.stages import inspection
 from datasets.tables import ColumnFinding, RawTable
 
 
 def _found(**kinds):
     classes = {"REGION": "quasi", "GENDER": "quasi", "AGE": "quasi", "BIRTH_DATE": "quasi"}
-    plain = {"NONE", "AMOUNT", "DATETIME", "CODE"}
+    plain = {"NONE", "AMOUNT", "DATETIME", "CODE", "COMPANY", "PRODUCT"}
     return {
         name: ColumnFinding(kind, classes.get(kind, "plain" if kind in plain else "direct"), 0.9, {}, "keep")
         for name, kind in kinds.items()
@@ -74,3 +75,19 @@ def test_nothing_of_the_cells_is_in_a_proposal():
     one = _inspect("价格,日期,备用\n" + "".join(f"{n}.50,2025-03-{n % 28 + 1:02},红\n" for n in range(40)))
     other = _inspect("价格,日期,备用\n" + "".join(f"{n}00.75,1999-11-{n % 28 + 1:02},蓝\n" for n in range(40)))
     assert recipes.propose(one) == recipes.propose(other)
+
+
+def test_values_nobody_could_list_are_proposed_to_be_found():
+    found = _found(a="ID_CARD", b="COMPANY", c="PRODUCT", d="NONE")
+    steps = {step["column"]: step for step in recipes.propose(found)["steps"]}
+    assert [steps[name] for name in "bc"] == [{"column": name, "method": "keep", "discover": True} for name in "bc"]
+    assert steps["d"] == {"column": "d", "method": "keep", "categories": []}
+    declared = recipes.merge(recipes.propose(_found(a="ID_CARD", b="COMPANY")), {"rows_per_person": 2})
+    tables = [{"group_by": ["b"], "select": [{"count": "rows"}]}]
+    assert parse_declaration({**declared, "release": {"epsilon": 0.5, "tables": tables}}).discovered
+    assert recipes.recipe_of(declared) == recipes.propose(_found(a="ID_CARD", b="COMPANY"))
+
+
+def test_what_looks_personal_is_not_proposed_to_be_found():
+    found = {"a": ColumnFinding("COMPANY", "plain", 0.9, {}, "review")}
+    assert _methods(found) == {"a": "suppress"}
