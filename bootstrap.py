@@ -120,7 +120,7 @@ def manage(*arguments: str) -> int:
 
 
 # Two processes, files whole: more would fight over the processor with the markets that flow tests start.
-SHARED_OUT = ("--numprocesses=2", "--dist=loadgroup", "--no-loadscope-reorder")
+SHARED_OUT = ("--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder")
 
 
 def test(arguments: list[str]) -> int:

@@ -12,10 +12,7 @@ from tests.support import copies
 
 
 def pytest_collection_modifyitems(items):
-    """Share the tests out by file, so that what a file prepares is prepared once; those that start markets come first, in one place."""
-    for item in items:
-        group = "flow" if "flow" in item.keywords else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
+    """Let the tests that start markets come first: they take longest, and files are shared out to processes in this order."""
     items.sort(key=lambda item: "flow" not in item.keywords)
 
 

@@ -72,8 +72,8 @@ def test_a17_c1_two_hundred_equal_questions_are_one_charge_one_draw_and_one_answ
     assert ledger["balance"]["epsilon_spent"] == "0.5"
 
 
-def test_the_benchmark_of_the_api_measures_what_is_held(listed):
-    market, product = listed
+def test_the_benchmark_of_the_api_measures_what_is_held(live_listed):
+    market, product = live_listed
     hosted = Hosted(market.url, market.keys, product)
     for result in (asking.held(hosted, runs=1), asking.beside_an_upload(hosted, runs=1)):
         assert result.seconds > 0

@@ -26,7 +26,8 @@ from marketplace.settings.paths import ROOT
 
 START_SECONDS = 60
 PATIENCE_SECONDS = 60
-BROKERS = itertools.count(1)
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+BROKERS = itertools.count(1 + 30 * WORKER)  # numbers of one server's databases, of which there are 64
 logging.getLogger("httpx").setLevel(logging.WARNING)  # a line a request hides what failed
 
 
