@@ -22,12 +22,12 @@ ATTO_DIGITS = 18
 class KeySelection:
     """Chooses keys for a loss whose delta pays for the threshold; each person counts in at most `keys_per_person`."""
 
-    laplace = "key_selection_discrete_laplace"
-    gaussian = "key_selection_discrete_gaussian"
+    pure = "key_selection_discrete_laplace"
+    concentrated = "key_selection_discrete_gaussian"
 
     def name(self, loss: Loss) -> str:
         """Return the mechanism's name, as cards show it."""
-        return self.laplace if isinstance(loss, PureLoss) else self.gaussian
+        return self.pure if isinstance(loss, PureLoss) else self.concentrated
 
     def threshold(self, *, keys_per_person: int, loss: Loss) -> int:
         """Return the least noisy number of persons with which a key is named.

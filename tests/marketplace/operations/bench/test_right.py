@@ -48,8 +48,9 @@ def test_noise_that_is_not_what_is_said_is_noticed(tmp_path, monkeypatch, times)
 def test_rows_a_bound_should_have_cut_are_noticed(tmp_path, monkeypatch):
     """A count that lets more rows through than its answer says is off by those rows."""
 
-    def looser(query, bounded, noises, engine):
-        return totals(query, bounded, [replace(noise, bound=replace(noise.bound, rows=15)) for noise in noises], engine)
+    def looser(query, bounded, noises, engine, **more):
+        loose = [replace(noise, bound=replace(noise.bound, rows=15)) for noise in noises]
+        return totals(query, bounded, loose, engine, **more)
 
     totals = answering.totals
     monkeypatch.setattr(answering, "totals", looser)
