@@ -23,24 +23,25 @@ CONTACT = (frozenset({"NAME"}), frozenset({"MOBILE", "LANDLINE"}), frozenset({"A
 Found = Mapping[str, ColumnFinding]
 
 
-def refuse(declaration: Declaration, found: Found, *, contact_needed: bool) -> None:
+def refuse(declaration: Declaration, found: Found, *, contact_needed: bool, by_consent: bool = True) -> None:
     """Raise InputError with the first thing that stops a declaration."""
-    for stop in stops(declaration, found, contact_needed=contact_needed):
+    for stop in stops(declaration, found, contact_needed=contact_needed, by_consent=by_consent):
         raise InputError(stop.code, pointer=stop.pointer, **stop.facts)
 
 
-def stops(declaration: Declaration, found: Found, *, contact_needed: bool) -> list[Problem]:
+def stops(declaration: Declaration, found: Found, *, contact_needed: bool, by_consent: bool = True) -> list[Problem]:
     """Return everything that stops a declaration.
 
     Args:
         declaration: what the provider declared.
         found: what inspection found, by column.
         contact_needed: whether a declared purpose needs names, telephones and addresses to be collected together.
+        by_consent: whether consent is the basis, so that a guardian's is needed for children.
     """
     return [
         *_contacts(found, contact_needed=contact_needed),
         *_columns(declaration, found),
-        *_minors(declaration, found),
+        *(_minors(declaration, found) if by_consent else ()),
     ]
 
 

@@ -39,10 +39,23 @@ AUTOMATED = frozenset(
         "debt_collection",
     }
 )
-# Purposes for which names, telephones and addresses stand together in the records they are about: a waybill is an
-# address, contacts are traced, fraud is a false one. No other purpose is a reason to collect them together (PIPL 6).
+# Purposes for which names, telephones and addresses may have been collected together: a waybill is an address, contacts
+# are traced, fraud is a false one, and statistics and planning are made from such records. For the rest it is no reason (PIPL 6).
 CONTACT_NEEDED = frozenset(
-    {"logistics_research", "logistics_statistics", "public_health", "fraud_prevention", "legal_compliance"}
+    {
+        "statistics",
+        "research",
+        "academic_research",
+        "logistics_research",
+        "logistics_statistics",
+        "urban_planning",
+        "transport_planning",
+        "service_planning",
+        "public_policy",
+        "public_health",
+        "fraud_prevention",
+        "legal_compliance",
+    }
 )
 # A narrower purpose is covered by consent to a broader one only after a person has looked.
 BROADER = {

@@ -7,7 +7,7 @@ from datasets.tables import ColumnFinding
 from marketplace.catalogue import selectors as catalogue
 from marketplace.catalogue.models import ProductVersion
 from marketplace.core.errors import FieldProblem
-from marketplace.core.purposes import CONTACT_NEEDED
+from marketplace.core.purposes import CONTACT_NEEDED, DPV
 from marketplace.processing import selectors
 from marketplace.processing.services import sandboxed
 
@@ -18,18 +18,23 @@ def stops(version: ProductVersion) -> list[FieldProblem]:
     if version.declaration is None or known is None:
         return []
     declaration = catalogue.declaration_of(version)
-    found = risk.stops(declaration, sandboxed.typed(known), contact_needed=_contact_needed(version))
+    found = risk.stops(declaration, sandboxed.typed(known), **_rules(version))
     return [FieldProblem(item.code, item.pointer, {**item.facts, **_allowed(item.code)}) for item in found]
 
 
 def refuse(version: ProductVersion, found: Mapping[str, ColumnFinding]) -> None:
     """Raise InputError with the first stop of a version in what was found."""
-    risk.refuse(catalogue.declaration_of(version), found, contact_needed=_contact_needed(version))
+    risk.refuse(catalogue.declaration_of(version), found, **_rules(version))
 
 
-def _contact_needed(version: ProductVersion) -> bool:
-    """Tell whether one of a product's purposes needs contact data to have been collected together."""
-    return not CONTACT_NEEDED.isdisjoint(version.product.purpose_codes)
+def _rules(version: ProductVersion) -> dict[str, bool]:
+    """Return what a product's purposes and legal basis make of contact data and of children.
+
+    A purpose outside the list is for the reviewers, who see the contact list flagged.
+    """
+    product = version.product
+    needed = any(code in CONTACT_NEEDED or code not in DPV for code in product.purpose_codes)
+    return {"contact_needed": needed, "by_consent": product.legal_basis == "consent"}
 
 
 def _allowed(code: str) -> dict[str, str | int]:

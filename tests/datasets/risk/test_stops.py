@@ -126,3 +126,8 @@ def test_all_stops_are_told_at_once():
         "plain_hash_declared",
         "minors_unseen",
     ]
+
+
+def test_a_guardian_is_asked_for_where_consent_is_the_basis():
+    assert not risk.stops(declaration(), {"month": BORN}, contact_needed=True, by_consent=False)
+    assert risk.stops(declaration(), {"month": BORN}, contact_needed=True, by_consent=True)
