@@ -29,6 +29,9 @@ class Role(StrEnum):
     DROP = "drop"  # never leaves intake
 
 
+KEPT = frozenset({Role.DIMENSION, Role.MEASURE})  # what a column's values are used as; plain text matches too
+
+
 class ColumnType(StrEnum):
     """How a cell is read."""
 
@@ -179,6 +182,11 @@ class Declaration:
     def discovered(self) -> tuple[Column, ...]:
         """The dimensions whose values come from key selection."""
         return tuple(column for column in self.dimensions if column.discover)
+
+    @property
+    def kept(self) -> tuple[Column, ...]:
+        """The columns whose values are used: to group by or to sum."""
+        return tuple(column for column in self.columns if column.role in KEPT)
 
     @property
     def dimensions(self) -> tuple[Column, ...]:

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from datasets.recipes import Method, method_of
 from datasets.risk import stops
 from datasets.risk.results import Risk
-from datasets.schema import Column, ColumnType, Declaration, Role
+from datasets.schema import KEPT, Column, ColumnType, Declaration, Role
 from datasets.tables import ColumnFinding, Inspection
 
-KEPT = (Role.DIMENSION, Role.MEASURE)
 SUBSETS_SHOWN = 8
 DIRECT, SENSITIVE, REVIEW = "direct", "sensitive", "review"
 MINORS = "rows_of_minors"
@@ -82,8 +81,7 @@ def roles(declaration: Declaration, found: Mapping[str, ColumnFinding]) -> tuple
 
     Whatever can be grouped by may be known of a person, unless it is what must not be learnt.
     """
-    kept = [column for column in declaration.columns if column.role in KEPT]
-    sensitive = tuple(column.name for column in kept if _sensitivity(found, column.name) == SENSITIVE)
+    sensitive = tuple(column.name for column in declaration.kept if _sensitivity(found, column.name) == SENSITIVE)
     quasi = tuple(column.name for column in declaration.dimensions if column.name not in sensitive)
     return quasi, sensitive
 

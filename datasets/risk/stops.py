@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from datasets.errors import InputError, Problem
-from datasets.schema import Column, Declaration, Role
+from datasets.schema import KEPT, Column, Declaration, Role
 from datasets.tables import ColumnFinding
 
 SURE = 0.9
@@ -17,7 +17,6 @@ HASHED = 0.85  # share of cells that have the form of a digest
 LOCATION, ADDRESS, BIOMETRIC, IDENTITY = "GPS", "ADDRESS", "BIOMETRIC", "ID_CARD"
 AGES = frozenset({"AGE", "BIRTH_DATE"})
 STEP_MIN_DEGREES = Decimal("0.1")  # about ten kilometres
-KEPT = (Role.DIMENSION, Role.MEASURE)
 CONTACT = (frozenset({"NAME"}), frozenset({"MOBILE", "LANDLINE"}), frozenset({"ADDRESS"}))  # what brokers sell
 
 Found = Mapping[str, ColumnFinding]

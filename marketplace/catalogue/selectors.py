@@ -15,6 +15,7 @@ from datasets.discovery import from_dict as discovery_from_dict
 from datasets.querying import parse_declaration
 from datasets.schema import Declaration
 from marketplace.catalogue import terms
+from marketplace.catalogue.declared import kept_columns
 from marketplace.catalogue.models import DataProduct, Population, ProductVersion, SearchTerm, Upload
 from marketplace.catalogue.states import VersionState
 from marketplace.core.permissions import Actor, Permission
@@ -170,9 +171,7 @@ def population_digest(population_id: UUID) -> str:
 
 def is_sensitive(product: DataProduct, declaration: Mapping[str, Any] | None) -> bool:
     """Tell whether sensitive personal information is processed: by theme, or a kept column declared so (PIPL 28)."""
-    columns = (declaration or {}).get("columns", ())
-    kept = [column for column in columns if column.get("role") in {"dimension", "measure"}]
-    return product.theme in SENSITIVE_THEMES or any(column.get("sensitive") for column in kept)
+    return product.theme in SENSITIVE_THEMES or any(column.get("sensitive") for column in kept_columns(declaration))
 
 
 def _digest(value: object) -> str:

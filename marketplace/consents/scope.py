@@ -8,9 +8,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from marketplace.catalogue.declared import kept_columns
+
 RELEASE, LIVE_ANSWERS = "release", "live_answers"
 METHODS = (RELEASE, LIVE_ANSWERS)
-KEPT_ROLES = frozenset({"dimension", "measure"})
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Scope:
 def of_version(purposes: Collection[str], declaration: Mapping[str, Any] | None, offers: Collection[object]) -> Scope:
     """Return what a version does: the columns it keeps, tables drawn once, and answers where it is offered."""
     declared = declaration or {}
-    kept = {column["name"] for column in declared.get("columns", ()) if column.get("role") in KEPT_ROLES}
+    kept = {column["name"] for column in kept_columns(declared)}
     methods = {RELEASE: bool(declared.get("release", {}).get("tables")), LIVE_ANSWERS: bool(offers)}
     return Scope(frozenset(purposes), frozenset(kept), frozenset(name for name, used in methods.items() if used))
 

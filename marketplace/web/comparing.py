@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from datasets.schema import Declaration, Role
+from datasets.schema import KEPT, Declaration
 
 PERSONAL = {"direct", "sensitive"}
-KEPT = {Role.DIMENSION, Role.MEASURE}
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from datasets.errors import QueryError
 from datasets.query import Group, Runs
 from datasets.querying.language import places
 from datasets.querying.language.mapping import Label, mapped, rest_of
-from datasets.querying.language.names import USABLE, column_of
+from datasets.querying.language.names import column_of
 from datasets.querying.language.runs import meet, union
 from datasets.querying.language.writing import shown
 from datasets.querying.reading import parse_number
-from datasets.schema import Column, Declaration, Role
+from datasets.schema import KEPT, Column, Declaration, Role
 
 BUCKETS_MAX = 200
 
@@ -24,7 +24,7 @@ def parse_buckets(asked: object, declaration: Declaration, pointer: str) -> tupl
     if not isinstance(asked, list) or len(asked) != 4:
         raise QueryError("group_invalid", pointer=pointer)
     column = column_of(asked[0], declaration, f"{pointer}/0")
-    if column.role not in USABLE or column.type not in places.NUMERIC or column.step is None:
+    if column.role not in KEPT or column.type not in places.NUMERIC or column.step is None:
         raise QueryError("column_not_a_number", pointer=f"{pointer}/0")
     low, high = parse_number(asked[1]), parse_number(asked[2])
     count = asked[3]

@@ -11,10 +11,10 @@ from datasets.query import Group, Runs
 from datasets.querying.language import places
 from datasets.querying.language.conditions import parse_condition
 from datasets.querying.language.mapping import Label, mapped
-from datasets.querying.language.names import USABLE, column_of
+from datasets.querying.language.names import column_of
 from datasets.querying.language.runs import meet, without
 from datasets.querying.reading import parse_text
-from datasets.schema import Column, Declaration, Role
+from datasets.schema import KEPT, Column, Declaration, Role
 
 KEYS = frozenset({"column", "when", "else"})
 WHENS_MAX = 1_000
@@ -29,7 +29,7 @@ def parse_case(asked: object, declaration: Declaration, pointer: str) -> tuple[G
     if not isinstance(asked, Mapping) or set(asked) - KEYS or not {"column", "when"} <= set(asked):
         raise QueryError("case_invalid", pointer=pointer)
     column = column_of(asked["column"], declaration, f"{pointer}/column")
-    if column.role not in USABLE:
+    if column.role not in KEPT:
         raise QueryError("column_not_usable", pointer=f"{pointer}/column")
     whens = asked["when"]
     if not isinstance(whens, list) or not 1 <= len(whens) <= WHENS_MAX:

@@ -9,9 +9,9 @@ from datasets.errors import QueryError
 from datasets.query import AllOf, AnyOf, CodeFilter, Runs, SpanFilter, Where, all_of, any_of
 from datasets.querying.language import places
 from datasets.querying.language.conditions import ARGUMENTS, parse_condition
-from datasets.querying.language.names import USABLE, column_of
+from datasets.querying.language.names import column_of
 from datasets.querying.language.runs import meet, union
-from datasets.schema import Declaration, Role
+from datasets.schema import KEPT, Declaration, Role
 
 FILTERS_MAX = 200
 DEPTH_MAX = 8
@@ -68,7 +68,7 @@ class _Reader:
         if len(asked) < 2 or (len(asked) == 2 and ARGUMENTS.get(str(asked[1])) != 0):
             raise QueryError("filter_invalid", pointer=pointer)
         column = column_of(asked[0], self.declaration, f"{pointer}/0")
-        if column.role not in USABLE:
+        if column.role not in KEPT:
             raise QueryError("column_not_usable", pointer=f"{pointer}/0")
         chosen = parse_condition(column, asked[1:], pointer, 1).chosen(negated=negated)
         # as many as it takes to write a measure's runs one by one, so that every filter can be printed

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from datasets.errors import QueryError
-from datasets.schema import Column, Declaration, Role
+from datasets.schema import Column, Declaration
 
 COMPARED_MAX = 1_000  # more candidates than this are not searched
 NAME_MAX = 60
-USABLE = frozenset({Role.DIMENSION, Role.MEASURE})
 
 
 def column_of(name: object, declaration: Declaration, pointer: str) -> Column:
@@ -52,7 +51,7 @@ def _folded(name: str) -> str:
 
 def usable(declaration: Declaration) -> tuple[str, ...]:
     """Return the names a question may use."""
-    return tuple(column.name for column in declaration.columns if column.role in USABLE)
+    return tuple(column.name for column in declaration.kept)
 
 
 def suggested(asked: str, offered: Iterable[str]) -> dict[str, str]:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 import pyarrow as pa
 
 from datasets.plan import Plan
-from datasets.schema import Role
 from datasets.stages.inspection.persons import PersonReader
 from datasets.stages.inspection.sampling import Inspector
 from datasets.stages.inspection.texts import redacted
@@ -17,7 +16,6 @@ from datasets.tables import ColumnFinding, InspectedTable, Inspection, RawTable
 from datasets.transforms.person_key import Pseudonyms
 
 HOLDS_TEXT = frozenset({"FREE_TEXT", "MIXED"})
-KEPT = (Role.DIMENSION, Role.MEASURE)
 
 __all__ = ["Inspector", "inspect", "redact", "run"]
 
@@ -71,7 +69,7 @@ def run(
 
 def _inspected(raw: RawTable, plan: Plan, inspector: Inspector, reader: PersonReader) -> Iterator[pa.RecordBatch]:
     """Yield batches with `_person` and `_minor`; columns to drop or declared by nobody stay behind."""
-    kept = [column.name for column in plan.declaration.columns if column.role in KEPT]
+    kept = [column.name for column in plan.declaration.kept]
     for batch in raw.batches:
         first = inspector.rows
         inspector.see(batch)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from marketplace.catalogue import access, selectors
+from marketplace.catalogue.declared import kept_columns
 from marketplace.catalogue.models import ProductVersion
 from marketplace.catalogue.states import EDITABLE, VersionState
 from marketplace.core.errors import Conflict
@@ -21,9 +22,7 @@ FILED_IN = EDITABLE | {VersionState.PREPARING, VersionState.IN_REVIEW}
 def draft_assessment(version: ProductVersion) -> dict[str, dict[str, object]]:
     """Return a prefilled form: declared facts and the guarantee, in words; nothing read off the data."""
     product, declaration = version.product, version.declaration or {}
-    kept = [
-        column["name"] for column in declaration.get("columns", ()) if column.get("role") in {"dimension", "measure"}
-    ]
+    kept = [column["name"] for column in kept_columns(declaration)]
     sensitive = selectors.is_sensitive(product, declaration)
     answers: dict[str, object] = {
         "lawful_and_necessary": f"{product.legal_basis}; {', '.join(product.purpose_codes)}; {', '.join(kept)}",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from marketplace.catalogue import terms
+from marketplace.catalogue.declared import kept_columns
 from marketplace.catalogue.models import DataProduct, SearchTerm
 
 TITLE, WORDS, TEXT = 8, 4, 1  # weights; a filter's term weighs nothing
@@ -24,7 +25,7 @@ def index_product(product: DataProduct) -> None:
 
 def index_columns(product: DataProduct, declaration: Mapping[str, Any]) -> None:
     """Let a product be found by the columns that can be asked about."""
-    names = [column["name"] for column in declaration["columns"] if column["role"] in {"dimension", "measure"}]
+    names = [column["name"] for column in kept_columns(declaration)]
     _add(product, [(WORDS, " ".join(names))], {})
 
 

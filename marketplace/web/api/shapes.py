@@ -188,9 +188,7 @@ def agreement(row: Any) -> dict[str, object]:
 def columns(declaration: Declaration) -> list[dict[str, object]]:
     """Return the declared columns a buyer may use, with their public domain."""
     found: list[dict[str, object]] = []
-    for column in declaration.columns:
-        if column.role not in {Role.DIMENSION, Role.MEASURE}:
-            continue
+    for column in declaration.kept:
         facts: dict[str, object] = {"name": column.name, "role": column.role.value, "type": column.type.value}
         if column.role is Role.MEASURE and column.bounds is not None and column.step is not None:
             facts |= {"bounds": [float(edge) for edge in column.bounds], "step": float(column.step)}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from datasets.schema import ColumnType, Declaration, Role
+from datasets.schema import ColumnType, Declaration
 from marketplace.web.metadata.naming import Absolute, keywords, policies, product_page
 
 CONFORMS = "http://mlcommons.org/croissant/1.0"
@@ -93,7 +93,6 @@ def _answers(absolute: Absolute) -> dict[str, Any]:
 
 def _records(declaration: Declaration) -> dict[str, Any]:
     """Return the table one may ask about: the Croissant parser wants a source for each column, and it is the answers."""
-    columns = [column for column in declaration.columns if column.role in {Role.DIMENSION, Role.MEASURE}]
     return {
         "@type": "cr:RecordSet",
         "@id": RECORDS,
@@ -108,6 +107,6 @@ def _records(declaration: Declaration) -> dict[str, Any]:
                 "dataType": TYPES[column.type],
                 "source": {"fileObject": {"@id": ANSWERS}, "extract": {"column": column.name}},
             }
-            for column in columns
+            for column in declaration.kept
         ],
     }

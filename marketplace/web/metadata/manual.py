@@ -22,7 +22,7 @@ def manual(row: Any, declaration: Declaration) -> dict[str, object]:
         "grade": product.grade,
         "update_frequency": product.update_frequency,
         "rows_declared_max": declaration.rows_max,
-        "columns": len([column for column in declaration.columns if column.role.value in {"dimension", "measure"}]),
+        "columns": len(declaration.kept),
         "source": product.source_statement,
         "legal_basis": product.legal_basis,
         "provider": product.organisation.name,

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from datasets.schema import Declaration, Role
+from datasets.schema import Declaration
 from marketplace.web.metadata.naming import Absolute, keywords, policies, product_page
 
 
 def schema_org(row: Any, declaration: Declaration, absolute: Absolute) -> dict[str, Any]:
     """Return the description of one listed product."""
     product = row.product
-    usable = [column.name for column in declaration.columns if column.role in {Role.DIMENSION, Role.MEASURE}]
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -27,5 +26,5 @@ def schema_org(row: Any, declaration: Declaration, absolute: Absolute) -> dict[s
         "license": policies(row, absolute),
         "isAccessibleForFree": False,
         "conditionsOfAccess": "Differentially private answers under an agreement; no row leaves.",
-        "variableMeasured": usable,
+        "variableMeasured": [column.name for column in declaration.kept],
     }
