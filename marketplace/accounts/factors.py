@@ -13,10 +13,10 @@ from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.totp.internal import auth as totp
-from django.conf import settings
 
 from datasets.vault import keys
 from marketplace.core import clock
+from marketplace.core.secrets import master
 
 CONTEXT = "second-factor"
 
@@ -26,21 +26,16 @@ class Adapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Return a secret sealed under the master key, as text."""
-        return base64.b64encode(keys.seal_small(_master(), text.encode(), context=CONTEXT)).decode()
+        return base64.b64encode(keys.seal_small(master(), text.encode(), context=CONTEXT)).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Return the secret inside."""
-        return keys.open_small(_master(), base64.b64decode(encrypted_text), context=CONTEXT).decode()
-
-
-def _master() -> bytes:
-    """Return the master key."""
-    return keys.master_key(settings.MARKET_VAR / "keys" / "master_key")
+        return keys.open_small(master(), base64.b64decode(encrypted_text), context=CONTEXT).decode()
 
 
 def mark_of(secret: str) -> str:
     """Return what tells whether two accounts hold the same secret, and nothing else about it."""
-    key = keys.derive(_master(), "mark of a second factor")
+    key = keys.derive(master(), "mark of a second factor")
     return hmac.new(key, base64.b32decode(secret, casefold=True), hashlib.sha256).hexdigest()
 
 

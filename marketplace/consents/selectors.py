@@ -17,6 +17,7 @@ from marketplace.catalogue.models import DataProduct, ProductVersion
 from marketplace.consents import scope
 from marketplace.consents.models import Manifest, Notice, Withdrawal
 from marketplace.core.permissions import Actor
+from marketplace.core.secrets import master
 
 LOCATOR_LENGTH = 12
 
@@ -129,11 +130,6 @@ def secret_of(product: DataProduct | None) -> bytes:
 def book_key(product: DataProduct) -> bytes:
     """Return the key of a product's consent books and of what its individuals say."""
     return vault.derive(vault.unwrap(master(), bytes(product.wrapped_key), context=f"product:{product.id}"), "book")
-
-
-def master() -> bytes:
-    """Return the vault's master key."""
-    return vault.master_key(settings.MARKET_VAR / "keys" / "master_key")
 
 
 def book_folder(version_id: UUID) -> Path:

@@ -22,6 +22,7 @@ from marketplace.consents.models import Withdrawal
 from marketplace.core import clock
 from marketplace.core.errors import NotFound
 from marketplace.core.permissions import Actor
+from marketplace.core.secrets import master
 from marketplace.evidence import services as evidence
 from marketplace.individuals.models import RightsRequest
 from marketplace.individuals.session import Person, record_in, records_of
@@ -214,7 +215,7 @@ def expired_since_listed(product: DataProduct) -> int:
 
 def person_tag(person: Person) -> str:
     """Return the keyed digest by which a person's requests are found again."""
-    key = vault.derive(consents.master(), "rights-requests")
+    key = vault.derive(master(), "rights-requests")
     return hmac.new(key, person.product_id.bytes + person.pseudonym, hashlib.sha256).hexdigest()
 
 

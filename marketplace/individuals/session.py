@@ -23,6 +23,7 @@ from datasets.vault import keys as vault
 from marketplace.consents import selectors as consents
 from marketplace.core import clock
 from marketplace.core.errors import Invalid, Unauthenticated
+from marketplace.core.secrets import master
 from marketplace.processing import selectors as processing
 
 CODE_LENGTH_MAX = 100
@@ -61,8 +62,8 @@ def identify(receipt_code: str, person_key: str) -> Person:
 def _pseudonym_key(product: Any) -> bytes:
     """Return the key pseudonyms are made under; for no product a key that leads nowhere."""
     if product is None:
-        return vault.derive(consents.master(), "nobody")
-    whole = vault.unwrap(consents.master(), bytes(product.wrapped_key), context=f"product:{product.id}")
+        return vault.derive(master(), "nobody")
+    whole = vault.unwrap(master(), bytes(product.wrapped_key), context=f"product:{product.id}")
     return vault.derive(whole, "pseudonym")
 
 
@@ -105,7 +106,7 @@ def person_of(text: str) -> Person:
 
 def _key() -> bytes:
     """Return the key of sessions."""
-    return vault.derive(consents.master(), CONTEXT)
+    return vault.derive(master(), CONTEXT)
 
 
 class Slot:

@@ -2,7 +2,6 @@
 
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.db import transaction
 
 from datasets.plan import Keys
@@ -13,6 +12,7 @@ from marketplace.catalogue.services import searching, texts
 from marketplace.core import law, purposes
 from marketplace.core.errors import Invalid
 from marketplace.core.permissions import Actor, Permission
+from marketplace.core.secrets import master
 from marketplace.evidence import services as evidence
 
 # PIPL article 13, paragraph 1, items 1 to 7
@@ -59,8 +59,7 @@ def create_product(
         raise Invalid("retention_out_of_range", pointer="/retention_days", max=RETENTION_DAYS_MAX)
     _check_manual(keywords or [], update_frequency or FREQUENCIES[-1], grade or GRADES[0])
     product_id = uuid4()
-    master = vault.master_key(settings.MARKET_VAR / "keys" / "master_key")
-    _, wrapped = vault.new_data_key(master, context=f"product:{product_id}")
+    _, wrapped = vault.new_data_key(master(), context=f"product:{product_id}")
     row = DataProduct.objects.create(
         id=product_id,
         organisation_id=actor.organisation_id,
@@ -123,6 +122,5 @@ def check_purposes(codes: list[str], pointer: str) -> None:
 
 def product_keys(product: DataProduct) -> Keys:
     """Return the product's secrets, for its jobs alone."""
-    master = vault.master_key(settings.MARKET_VAR / "keys" / "master_key")
-    key = vault.unwrap(master, bytes(product.wrapped_key), context=f"product:{product.id}")
+    key = vault.unwrap(master(), bytes(product.wrapped_key), context=f"product:{product.id}")
     return Keys(**{name: vault.derive(key, name) for name in ("pseudonym", "ordering", "book")})

@@ -18,6 +18,7 @@ from marketplace.catalogue.models import Upload, UploadPart
 from marketplace.catalogue.states import UPLOAD, UploadState
 from marketplace.core.errors import Conflict, Fault, Invalid
 from marketplace.core.permissions import Actor, Permission
+from marketplace.core.secrets import master
 from marketplace.core.transitions import move
 from marketplace.evidence import services as evidence
 
@@ -207,7 +208,7 @@ def _wrapping(upload_id: UUID) -> bytes:
 def _master() -> bytes:
     """Return the vault's master key."""
     try:
-        return vault.master_key(settings.MARKET_VAR / "keys" / "master_key")
+        return master()
     except OSError as problem:
         raise Fault("vault_key_missing") from problem
 

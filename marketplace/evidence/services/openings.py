@@ -7,17 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-
 from datasets.errors import PlatformError
 from datasets.vault import keys
+from marketplace.core.secrets import master
 from marketplace.evidence.models import Entry, HeldFact
 from marketplace.evidence.verify import canonical
-
-
-def master() -> bytes:
-    """Return the master key."""
-    return keys.master_key(settings.MARKET_VAR / "keys" / "master_key")
 
 
 def commit(private: Mapping[str, object], key: bytes) -> str:

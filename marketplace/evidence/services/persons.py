@@ -14,11 +14,11 @@ from django.conf import settings
 
 from marketplace.core.errors import NotFound
 from marketplace.core.permissions import Actor
+from marketplace.core.secrets import master
 from marketplace.evidence import padded, selectors
 from marketplace.evidence.models import Entry
 from marketplace.evidence.sealed_set import SealedSet, write
 from marketplace.evidence.services.appending import append
-from marketplace.evidence.services.openings import master
 
 COMMITTED = "persons.committed"
 
