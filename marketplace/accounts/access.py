@@ -9,7 +9,8 @@ from uuid import UUID
 from marketplace.accounts import selectors
 from marketplace.accounts.models import ApiKey
 from marketplace.core import clock
-from marketplace.core.errors import NotFound, Unauthenticated
+from marketplace.core.doors import one
+from marketplace.core.errors import Unauthenticated
 from marketplace.core.permissions import Actor
 
 
@@ -46,7 +47,4 @@ def _mark_used(key: ApiKey) -> None:
 
 def own_key(actor: Actor, key_id: UUID) -> ApiKey:
     """Return one of the actor's own keys."""
-    key = selectors.keys_of(actor).filter(id=key_id).first()
-    if key is None:
-        raise NotFound
-    return key
+    return one(selectors.keys_of(actor), id=key_id)

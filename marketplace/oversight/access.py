@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from marketplace.core import clock
-from marketplace.core.errors import Conflict, NotFound
+from marketplace.core.doors import one
+from marketplace.core.errors import Conflict
 from marketplace.core.permissions import Actor
 from marketplace.oversight import selectors
 from marketplace.oversight.models import EmergencyAccess
@@ -12,17 +13,12 @@ from marketplace.oversight.states import AccessState
 
 def visible(actor: Actor, access_id: UUID) -> EmergencyAccess:
     """Return an access the actor asked for or may decide."""
-    found = selectors.accesses(actor).filter(id=access_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return one(selectors.accesses(actor), id=access_id)
 
 
 def open_one(actor: Actor, access_id: UUID) -> EmergencyAccess:
     """Return the actor's own access while it is open; NotFound for anybody else's, Conflict outside its hour."""
-    found = selectors.accesses(actor).filter(id=access_id, user_id=actor.user_id).first()
-    if found is None:
-        raise NotFound
+    found = one(selectors.accesses(actor), id=access_id, user_id=actor.user_id)
     if found.state != AccessState.OPEN or found.ends_at is None or found.ends_at <= clock.now():
         raise Conflict("access_not_open")
     return found

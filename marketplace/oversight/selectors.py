@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from marketplace.accounts.models import Organisation
 from marketplace.catalogue.models import ProductVersion
-from marketplace.core.errors import NotFound
+from marketplace.core.doors import one
 from marketplace.core.permissions import Actor, Permission
 from marketplace.licences.models import Agreement
 from marketplace.oversight.models import EmergencyAccess
@@ -45,10 +45,7 @@ def cases(actor: Actor, *, state: str = "", kind: str = "") -> QuerySet[Case]:
 
 def case(actor: Actor, case_id: UUID) -> Case:
     """Return one review case."""
-    found = cases(actor).filter(id=case_id).first()
-    if found is None:
-        raise NotFound
-    return found
+    return one(cases(actor), id=case_id)
 
 
 def agreements(actor: Actor) -> QuerySet[Agreement]:
