@@ -79,6 +79,12 @@ class Column:
     sensitive: bool = False  # PIPL article 28: general consent is not enough
     shift_days: int = 0  # a person's days move together by up to so many, before they are generalised
 
+    def label(self, code: int) -> str | None:
+        """Return the declared value of a code; `other`, or None for missing."""
+        if code == self.null_code:
+            return None
+        return OTHER if code == self.other_code else self.domain[code]
+
     @cached_property
     def domain(self) -> tuple[str, ...]:
         """The public values of a dimension, as text, in code order; without `other` and missing."""

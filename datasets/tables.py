@@ -81,6 +81,12 @@ def texts_among(folder: Path) -> Path:
     return folder / "discovered.texts"
 
 
+def code_type(most: int) -> pa.DataType:
+    """Return the smallest type that holds a bounded table's codes and ranks up to `most`."""
+    kinds = (pa.uint8(), 2**8), (pa.uint16(), 2**16), (pa.uint32(), 2**32)
+    return next((kind for kind, limit in kinds if most < limit), pa.int64())
+
+
 @dataclass(frozen=True)
 class BoundedTable:
     """A Parquet file with at most `rows_kept_max` rows a person, ranked by `r` from 1.

@@ -12,7 +12,7 @@ from datasets.querying.language import View
 from datasets.querying.language import parse_json as read_json
 from datasets.querying.language import parse_sql as read_sql
 from datasets.querying.planning import plan_answer
-from datasets.querying.presenting import label, present
+from datasets.querying.presenting import present
 from datasets.querying.pricing import Expected, Price, loss_of, price, promised
 from datasets.querying.reading import parse_epsilon, plain
 from datasets.schema import Declaration
@@ -39,7 +39,6 @@ __all__ = [
     "from_dict",
     "holds_person",
     "improve",
-    "label",
     "loss_of",
     "parse_declaration",
     "parse_epsilon",

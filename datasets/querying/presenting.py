@@ -13,7 +13,7 @@ from datasets.querying.explaining import noise_of
 from datasets.querying.language.view import Named, View
 from datasets.querying.measures import grid_of
 from datasets.querying.viewing import shown
-from datasets.schema import OTHER, Column, Declaration
+from datasets.schema import Declaration
 from datasets.tables import Answer
 
 UNITS = {
@@ -25,13 +25,6 @@ UNITS = {
 ON_GRID = frozenset({MetricKind.SUM, MetricKind.QUANTILE, MetricKind.QUANTILE_INTERVAL})
 WHOLE = frozenset({MetricKind.COUNT_ROWS, MetricKind.COUNT_PERSONS, MetricKind.HISTOGRAM})
 EXTRA_DIGITS = 3  # of a mean or a deviation, beyond the step's
-
-
-def label(column: Column, code: int) -> str | None:
-    """Return the declared value of a code; `other`, or None for missing."""
-    if code == column.null_code:
-        return None
-    return OTHER if code == column.other_code else column.domain[code]
 
 
 def present(answer: Answer, declaration: Declaration, view: View) -> dict[str, object]:
@@ -107,7 +100,7 @@ def _labels(group: Group, answer: Answer, declaration: Declaration, cells: IntAr
     place = answer.query.group_by.index(group)
     column = declaration.column(group.column)
     asked = answer.codes[place]
-    names = [group.cells[code][0] if group.cells else label(column, code) for code in asked]
+    names = [group.cells[code][0] if group.cells else column.label(code) for code in asked]
     labels: list[object] = np.array(names, object)[cells[place]].tolist()
     return labels
 

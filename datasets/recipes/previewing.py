@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from datasets.recipes import applying, invented
 from datasets.recipes.methods import Method, method_of
-from datasets.schema import OTHER, Column, Declaration, Role
+from datasets.schema import Column, Declaration, Role
 from datasets.transforms.discovered import key_form
 from datasets.transforms.person_key import pseudonyms, row_pseudonyms
 
@@ -64,16 +64,9 @@ def _after(column: Column, cells: pa.Array, persons: pa.Array) -> tuple[str | No
         return tuple(_amount(step, column) for step in applying.steps(cells, column).to_pylist())
     if column.discover:  # what would be named, if enough persons have it
         return tuple(key_form(text) or None for text in cells.to_pylist())
-    return tuple(_label(code, column) for code in applying.codes(cells, column, persons, KEY).to_pylist())
+    return tuple(column.label(code) for code in applying.codes(cells, column, persons, KEY).to_pylist())
 
 
 def _amount(step: int | None, column: Column) -> str | None:
     """Return a number of grid steps as the number it stands for."""
     return None if step is None else format((step * (column.step or Decimal(1))).normalize(), "f")
-
-
-def _label(code: int, column: Column) -> str | None:
-    """Return the declared value of a code."""
-    if code == column.null_code:
-        return None
-    return OTHER if code == column.other_code else column.domain[code]

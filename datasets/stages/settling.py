@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from datasets.discovery import Discovery
 from datasets.schema import MISSING, Column, Declaration
-from datasets.tables import BoundedTable, settled_beside, texts_beside
+from datasets.tables import BoundedTable, code_type, settled_beside, texts_beside
 
 ROWS = 250_000  # of a row group, and in memory
 NOBODY = -3  # the hash of a chosen value no row has: keys chosen once stand, whatever a later preparation leaves
@@ -29,13 +29,7 @@ class _List:
     @property
     def kind(self) -> pa.DataType:
         """The smallest type that holds its codes."""
-        return (
-            pa.uint8()
-            if self.column.null_code < 2**8
-            else pa.uint16()
-            if self.column.null_code < 2**16
-            else pa.uint32()
-        )
+        return code_type(self.column.null_code)
 
 
 def run(bounded: BoundedTable, discovery: Discovery) -> BoundedTable:

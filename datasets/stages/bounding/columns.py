@@ -6,10 +6,10 @@ import pyarrow as pa
 
 from datasets.schema import Column
 from datasets.stages.bounding.hashing import Words
+from datasets.tables import code_type
 
 PERSON_WORDS = 2
 NULL = np.iinfo(np.int64).min  # a measure without a value; no declared bound comes near
-UNSIGNED = (pa.uint8(), 2**8), (pa.uint16(), 2**16), (pa.uint32(), 2**32)
 SIGNED = (pa.int8(), 2**7), (pa.int16(), 2**15), (pa.int32(), 2**31)
 
 Integers = npt.NDArray[np.int64]
@@ -41,15 +41,10 @@ def stored(numbers: Integers, kind: pa.DataType) -> pa.Array:
     return pa.array(numbers, mask=numbers == NULL).cast(kind)
 
 
-def rank_type(most: int) -> pa.DataType:
-    """Return the smallest type that holds ranks and codes up to `most`."""
-    return next((kind for kind, limit in UNSIGNED if most < limit), pa.int64())
-
-
 def value_type(name: str, column: Column) -> pa.DataType:
     """Return the smallest type that holds a column's declared codes or grid steps; hashes need all 64 bits."""
     if column.discover:
         return pa.int64()
     if name.startswith("d"):
-        return rank_type(column.null_code)
+        return code_type(column.null_code)
     return next((kind for kind, limit in SIGNED if column.magnitude < limit), pa.int64())

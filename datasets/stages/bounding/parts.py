@@ -9,9 +9,10 @@ import pyarrow.parquet as pq
 
 from datasets.plan import Plan
 from datasets.schema import Column, Declaration
-from datasets.stages.bounding.columns import Integers, as_uuids, integers, persons, rank_type, stored, value_type
+from datasets.stages.bounding.columns import Integers, as_uuids, integers, persons, stored, value_type
 from datasets.stages.bounding.hashing import Words, hashed
 from datasets.stages.bounding.ranking import changes, groups_within, numbered, within
+from datasets.tables import code_type
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,8 @@ def _kept(rows: Rows, plan: Plan) -> pa.Table:
     ranks = within(begins)
     places = np.flatnonzero(ranks <= plan.rows_kept_max)
     columns: dict[str, pa.Array] = {"person": as_uuids(rows.person[places])}
-    columns["r"] = pa.array(ranks[places]).cast(rank_type(plan.rows_kept_max))
-    columns["n"] = pa.array(_owned(rows.person[places])).cast(rank_type(plan.rows_kept_max))
+    columns["r"] = pa.array(ranks[places]).cast(code_type(plan.rows_kept_max))
+    columns["n"] = pa.array(_owned(rows.person[places])).cast(code_type(plan.rows_kept_max))
     values = {}
     for name, column in named(plan.declaration).items():
         # a value declared constant per person is the one of the person's first row
@@ -131,7 +132,7 @@ def _owned(person: Words) -> Integers:
 
 def _ranks(rows: Rows, plan: Plan) -> dict[str, pa.Array]:
     """Return, for each ranked dimension, the group's rank within the person and the row's within the group."""
-    kind, person = rank_type(plan.rows_kept_max), numbered(changes(*rows.person.T))
+    kind, person = code_type(plan.rows_kept_max), numbered(changes(*rows.person.T))
     columns = {}
     for place in _ranked(plan.declaration):
         words = (*rows.person.T, rows.values[f"d{place}"].view(np.uint64))

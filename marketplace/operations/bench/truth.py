@@ -9,7 +9,6 @@ from collections.abc import Mapping
 import duckdb
 
 from datasets.coordinates import Bound, Coordinate, Noise, Path
-from datasets.querying import label
 from datasets.schema import Declaration
 from datasets.tables import BoundedTable
 from marketplace.operations.bench.forms import Form
@@ -28,9 +27,7 @@ def truth(form: Form, noise: Noise, bounded: BoundedTable, raw: duckdb.DuckDBPyC
     rows = raw.execute(f"SELECT {', '.join([*keys, value])} FROM {_held(passed, noise.bound, declaration)}{group}")
     columns = [declaration.column(name) for name in form.group_by]
     return {
-        tuple(label(column, code) for column, code in zip(columns, row[:-1], strict=True)): round(
-            float(row[-1]), DIGITS
-        )
+        tuple(column.label(code) for column, code in zip(columns, row[:-1], strict=True)): round(float(row[-1]), DIGITS)
         for row in rows.fetchall()
         if row[-1] is not None
     }
