@@ -15,7 +15,7 @@ DETECTOR = Kind(
     form=FORM,
     strength=1.0,
     headers=split(
-        "youxiang 邮箱 电子邮件 邮件 电邮 邮箱地址 email e_mail mail email_address mailbox yx dzyx youxiang emailaddr"
+        "邮箱 电子邮件 邮件 电邮 邮箱地址 email e_mail mail email_address mailbox yx dzyx youxiang emailaddr"
     ),
     loose=re.compile(r"[^\s@]{1,64}@[^\s@]{3,80}"),
     token="邮箱",

@@ -19,5 +19,5 @@ DETECTOR = Kind(
     check=listed,
     strength=0.96,
     loose=re.compile(r".{1,20}"),
-    headers=split("minzu 民族 族别 ethnic ethnicity ethnic_group nation nationality_group mz minzu"),
+    headers=split("民族 族别 ethnic ethnicity ethnic_group nation nationality_group mz minzu"),
 )

@@ -13,5 +13,5 @@ DETECTOR = Kind(
     check=books.listed("genders"),
     strength=0.95,
     loose=re.compile(r".{1,20}"),
-    headers=split("xingbie 性别 gender sex xb xingbie"),
+    headers=split("性别 gender sex xb xingbie"),
 )

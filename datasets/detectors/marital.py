@@ -13,5 +13,5 @@ DETECTOR = Kind(
     check=books.listed("marital_statuses"),
     strength=0.95,
     loose=re.compile(r".{1,20}"),
-    headers=split("hunyin 婚姻 婚姻状况 婚姻状态 婚否 婚史 marital marital_status marriage hyzk hyqk hunyin"),
+    headers=split("婚姻 婚姻状况 婚姻状态 婚否 婚史 marital marital_status marriage hyzk hyqk hunyin"),
 )

@@ -13,5 +13,5 @@ DETECTOR = Kind(
     check=books.listed("religions"),
     strength=0.96,
     loose=re.compile(r".{1,20}"),
-    headers=split("zongjiao 宗教 宗教信仰 信仰 religion religious belief faith zjxy zongjiao"),
+    headers=split("宗教 宗教信仰 信仰 religion religious belief faith zjxy zongjiao"),
 )
