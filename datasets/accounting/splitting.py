@@ -2,7 +2,7 @@
 
 from typing import overload
 
-from datasets.accounting.losses import ConcentratedLoss, PureLoss
+from datasets.accounting.losses import ConcentratedLoss, Loss, PureLoss
 
 
 @overload
@@ -17,7 +17,11 @@ def split(loss: PureLoss, parts: int) -> tuple[PureLoss, ...]: ...
 def split(loss: ConcentratedLoss, parts: int) -> tuple[ConcentratedLoss, ...]: ...
 
 
-def split(loss: int | PureLoss | ConcentratedLoss, parts: int) -> tuple[int | PureLoss | ConcentratedLoss, ...]:
+@overload
+def split(loss: Loss, parts: int) -> tuple[Loss, ...]: ...
+
+
+def split(loss: int | Loss, parts: int) -> tuple[int | Loss, ...]:
     """Split a loss into `parts` shares that add up to it exactly; the first shares take the remainder.
 
     An integer is an amount of epsilon or rho in its own unit. Delta is split likewise, and may be 0 in a share.

@@ -37,9 +37,7 @@ def answer(
         PlatformError: engine or draw failed. No error depends on the data.
     """
     charged = PureLoss(loss, 0) if isinstance(loss, int) else loss
-    count = None if cells is None else len(cells)
-    plan = plan_answer(query, bounded.declaration, charged, bounded.rows_kept_max, bounded.profile, cells=count)
-    return _drawn(query, bounded, plan, engine or DuckDBEngine(), cells)
+    return _drawn(query, bounded, _plan(query, bounded, charged, cells), engine or DuckDBEngine(), cells)
 
 
 def improve(stored: Answer, bounded: BoundedTable, *, loss: Loss, engine: Engine | None = None) -> Answer:
@@ -49,12 +47,16 @@ def improve(stored: Answer, bounded: BoundedTable, *, loss: Loss, engine: Engine
         ValueError: the answer cannot be lifted; `remaining` says so before anything is charged.
         PlatformError: engine or draw failed. No error depends on the data.
     """
-    count = None if stored.cells is None else len(stored.cells)
-    plan = plan_answer(stored.query, bounded.declaration, loss, bounded.rows_kept_max, bounded.profile, cells=count)
-    second = remaining(plan, stored)
+    second = remaining(_plan(stored.query, bounded, loss, stored.cells), stored)
     if second is None:
         raise ValueError("answer_not_improvable")
     return combined(stored, _drawn(stored.query, bounded, second, engine or DuckDBEngine(), stored.cells))
+
+
+def _plan(query: Query, bounded: BoundedTable, loss: Loss, cells: Codes | None) -> AnswerPlan:
+    """Return the plan of a question on a table; it looks at how many cells there are, not at which."""
+    count = None if cells is None else len(cells)
+    return plan_answer(query, bounded.declaration, loss, bounded.rows_kept_max, bounded.profile, cells=count)
 
 
 def _drawn(query: Query, bounded: BoundedTable, plan: AnswerPlan, engine: Engine, cells: Codes | None) -> Answer:

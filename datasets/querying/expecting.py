@@ -13,6 +13,7 @@ and never more than the clamp lets it be. N is what the paid profile expects of 
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from math import sqrt
 
 from datasets.coordinates import VOTE, Noise
@@ -44,13 +45,15 @@ class Before:
     declaration: Declaration
     profile: Profile | None
 
+    @cached_property
+    def facts(self) -> Facts:
+        """What the profile tells of the question; a price looks for its loss with the same."""
+        kept, cells = self.declaration.rows_per_person, cells_of(self.query, self.declaration)
+        return Facts(self.query, self.declaration, kept, self.profile, lambda l1, l2_squared: 0.0, cells)  # noqa: ARG005
+
     def rows(self, noise: Noise) -> float:
         """Return how many rows (of votes: persons) an average cell is expected to have under a bound."""
-        assert self.profile is not None
-        kept = self.declaration.rows_per_person
-        cells = cells_of(self.query, self.declaration)
-        facts = Facts(self.query, self.declaration, kept, self.profile, lambda l1, l2_squared: 0.0, cells)  # noqa: ARG005
-        return facts.persons if noise.coordinate.voted else facts.rows(noise.bound)
+        return self.facts.persons if noise.coordinate.voted else self.facts.rows(noise.bound)
 
 
 def outlook(item: Planned, plan: AnswerPlan, before: Before, miss: Decimal) -> Outlook | None:

@@ -123,10 +123,10 @@ def _half(item: Planned, plan: AnswerPlan, before: Before, miss: Decimal) -> Dec
 def _price(query: Query, declaration: Declaration, micro_epsilon: int, profile: Profile | None) -> Price:
     """Return the price at one loss."""
     plan = _plan(query, declaration, micro_epsilon, profile)
-    errors = []
+    errors, before = [], Before(query, declaration, profile)
     for item in plan.planned:
         noise = plan.noises[item.places[-1]]
-        expected = outlook(item, plan, Before(query, declaration, profile), MISS)
+        expected = outlook(item, plan, before, MISS)
         errors.append(
             Expected(
                 metric=item.part.metric,

@@ -6,6 +6,7 @@ by keyed hashes of their own content, so which keys stay is a function of that p
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -39,17 +40,10 @@ def draw_discovery(bounded: BoundedTable, *, loss: Loss, engine: Engine) -> Disc
         PlatformError: engine or draw failed. ValueError: the loss is too small to be split over the selections.
     """
     asked = groupings(bounded.declaration)
-    shares = _shares(loss, len(asked))
+    shares = split(loss, len(asked))  # delta too
     drawn = [_draw(groups, bounded, share, engine) for groups, share in zip(asked, shares, strict=True)]
     texts = _texts(bounded, drawn)
     return Discovery(tuple(_named(item, texts, bounded.declaration) for item in drawn))
-
-
-def _shares(loss: Loss, count: int) -> tuple[Loss, ...]:
-    """Return a loss split evenly, delta too."""
-    if isinstance(loss, PureLoss):
-        return split(loss, count)
-    return split(loss, count)
 
 
 def _draw(groups: tuple[Group, ...], bounded: BoundedTable, loss: Loss, engine: Engine) -> Selection:
@@ -140,4 +134,4 @@ def _named(item: Selection, texts: dict[tuple[int, int], str], declaration: Decl
             texts.get((hashed[place], int(part or 0))) if place in hashed else part for place, part in enumerate(key)
         )
 
-    return Selection(**{**vars(item), "keys": tuple(map(shown, item.keys))})
+    return replace(item, keys=tuple(map(shown, item.keys)))
