@@ -15,10 +15,15 @@ REGISTRATION, LISTING = "DJ", "GP"  # 登记, 挂牌
 
 def certificates_of(product_id: UUID, version_id: UUID) -> dict[str, dict[str, Any]]:
     """Return the certificates of a listed version: its product's registration, its own listing."""
-    registered = evidence.entries_about("product", product_id).filter(kind="product.created").first()
+    registered = registration_of(product_id)
     listed = evidence.entries_about("version", version_id).filter(kind="version.listed").last()
     found = {"registration": (REGISTRATION, registered), "listing": (LISTING, listed)}
     return {name: _certificate(head, entry) for name, (head, entry) in found.items() if entry is not None}
+
+
+def registration_of(product_id: UUID) -> Any:
+    """Return the entry that registered a product; None where there is none."""
+    return evidence.entries_about("product", product_id).filter(kind="product.created").first()
 
 
 def _certificate(head: str, entry: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Its certificate numbers name entries of the public log - `DJ` for the product's 
 
 from typing import Any
 
-from marketplace.catalogue.certificates import LISTING, REGISTRATION, number
+from marketplace.catalogue.certificates import LISTING, REGISTRATION, number, registration_of
 from marketplace.core.errors import Conflict
 from marketplace.evidence import selectors as evidence
 from marketplace.evidence import services as signing
@@ -25,7 +25,7 @@ def document(row: Any) -> dict[str, Any]:
     trade = next((entry for entry in entries if entry.kind == "agreement.finalized"), None)
     if trade is None:
         raise Conflict("agreement_not_in_force")
-    registration = evidence.entries_about("product", row.product_id).filter(kind="product.created").first()
+    registration = registration_of(row.product_id)
     listing = _listing(row, trade)
     proofs = {"registration": (REGISTRATION, registration), "listing": (LISTING, listing), "trade": (TRADE, trade)}
     named = [entry for _, entry in proofs.values() if entry not in {None, trade}]

@@ -23,3 +23,8 @@ def findings(inspection: object) -> dict[str, ColumnFinding] | None:
         return None
     columns: Mapping[str, Mapping[str, Any]] = inspection["columns"]
     return {name: ColumnFinding(**found) for name, found in columns.items()}
+
+
+def kinds(found: Mapping[str, ColumnFinding] | None) -> dict[str, str]:
+    """Return the kind of information in each column that was found."""
+    return {name: finding.info_type for name, finding in (found or {}).items()}

@@ -43,8 +43,7 @@ def _shape(row: Any) -> dict[str, object]:
     if row.declaration is None:
         return {"recipe": recipes.propose(found), "digest": None, "proposed": True, "stops": [], "preview": []}
     recipe = recipes.recipe_of(row.declaration)
-    kinds = {name: finding.info_type for name, finding in found.items()}
-    shown = recipes.preview(selectors.declaration_of(row), kinds)
+    shown = recipes.preview(selectors.declaration_of(row), proposing.kinds(found))
     stops = [(stop, sentence(stop.code, stop.facts)) for stop in processing.stops(row)]
     return {
         "recipe": recipe,

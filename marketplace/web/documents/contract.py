@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from marketplace.evidence.verify import canonical
 from marketplace.web import words
 from marketplace.web.documents import sheets
+from marketplace.web.templatetags.market import yuan
 
-FEN = 100
 TITLE = "数字合约  Digital contract"
 NONE = "—"
 
@@ -62,7 +62,7 @@ def _facts(contract: Mapping[str, Any]) -> list[tuple[str, object]]:
         ("用途  Purpose", _both(contract["purpose_code"], "purpose")),
         ("应用场景  Use scenario", contract["scenario"]),
         ("期限  Term", f"{_day(contract['from'])} – {_day(contract['until'])}"),
-        ("价款  Price", f"{contract['fen'] / FEN:,.2f} 元 yuan"),
+        ("价款  Price", f"{yuan(contract['fen'])} 元 yuan"),
         ("状态  State", _both(contract["state"], "state")),
     ]
 
@@ -74,11 +74,7 @@ def _party(party: Mapping[str, Any]) -> str:
 
 def _both(code: str, kind: str) -> str:
     """Return a code's word in both languages."""
-    said = []
-    for language in ("zh-hans", "en"):
-        with translation.override(language):
-            said.append(words.word(code, kind))
-    return "  ".join(dict.fromkeys(said))
+    return "  ".join(words.both(code, kind))
 
 
 def _day(moment: str) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from marketplace.web import words
 from marketplace.web.documents import sheets
+from marketplace.web.templatetags.market import yuan
 
-FEN = 100
 SUMS = ("gross_fen", "fee_fen", "net_fen")
 HEADS = (
     "时间 When",
@@ -26,8 +26,11 @@ WIDTHS = (0.15, 0.18, 0.17, 0.14, 0.12, 0.12, 0.12)
 def as_pdf(party: str, days: tuple[date, date], lines: Iterable[Mapping[str, Any]]) -> bytes:
     """Return a provider's statement as PDF, its sums in yuan, the last line their totals."""
     found = list(lines)
-    totals = [_yuan(sum(line[name] for line in found)) for name in SUMS]
-    rows = [[_when(line["at"]), _kind(line["kind"]), line["product"], line["buyer"], *_sums(line)] for line in found]
+    totals = [yuan(sum(line[name] for line in found)) for name in SUMS]
+    rows = [
+        [_when(line["at"]), " ".join(words.both(line["kind"], "booking")), line["product"], line["buyer"], *_sums(line)]
+        for line in found
+    ]
     rows.append(["合计 Total", "", "", "", *totals])
     facts = [("数据供方  Provider", party), ("期间  Period", f"{days[0]} – {days[1]}"), ("单位  Unit", "元 yuan")]
     parts = [sheets.facts(facts), sheets.Spacer(1, 12), sheets.table(HEADS, rows, WIDTHS, len(SUMS))]
@@ -36,22 +39,9 @@ def as_pdf(party: str, days: tuple[date, date], lines: Iterable[Mapping[str, Any
 
 def _sums(line: Mapping[str, Any]) -> list[str]:
     """Return a line's sums."""
-    return [_yuan(line[name]) for name in SUMS]
-
-
-def _yuan(fen: int) -> str:
-    """Return fen as yuan."""
-    return f"{fen / FEN:,.2f}"
+    return [yuan(line[name]) for name in SUMS]
 
 
 def _when(moment: Any) -> str:
     """Return a moment in the market's time zone."""
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
-
-
-def _kind(code: str) -> str:
-    """Return a booking's kind in both languages."""
-    with translation.override("zh-hans"):
-        chinese = words.word(code, "booking")
-    with translation.override("en"):
-        return f"{chinese} {words.word(code, 'booking')}"

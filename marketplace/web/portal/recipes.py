@@ -77,8 +77,7 @@ def _preview(declaration: Mapping[str, Any] | None, found: Mapping[str, ColumnFi
     """Return the preview of a sound declaration; nothing where there is none."""
     if declaration is None:
         return ()
-    kinds = {name: finding.info_type for name, finding in found.items()}
-    return recipes.preview(parse_declaration(declaration), kinds)
+    return recipes.preview(parse_declaration(declaration), proposing.kinds(found))
 
 
 def _previewed(

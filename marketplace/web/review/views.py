@@ -103,7 +103,7 @@ def _subject(request: HttpRequest, kind: str, subject_id: UUID) -> dict[str, obj
         "tables": [_planned(table) for table in declaration.tables],
         "figures": figures,
         "recipe": recipes.toml(recipes.recipe_of(version.declaration)),
-        "preview": recipes.preview(declaration, _kinds(figures["inspection"])),
+        "preview": recipes.preview(declaration, proposing.kinds(proposing.findings(figures["inspection"]))),
         "assessment": selectors.assessment_of("version", subject_id),
     }
 
@@ -112,11 +112,6 @@ def _conflicts(version: Any) -> tuple[str, ...]:
     """Return what contradicts between source statement, consent and offers."""
     product = version.product
     return conflicts.of_offers(product.source_statement, product.purpose_codes, version.offers)
-
-
-def _kinds(inspection: object) -> dict[str, str]:
-    """Return the kind of information in each column of an inspected file."""
-    return {name: found.info_type for name, found in (proposing.findings(inspection) or {}).items()}
 
 
 def _planned(table: Any) -> str:

@@ -1,5 +1,7 @@
 """Codes that pages show as words, by what kind of code they are. Each word is translated; a code without one stays."""
 
+from django.utils import translation
+
 from marketplace.web.words import data, individual, law, log, people, privacy, purposes, states
 
 WORDS = {
@@ -55,4 +57,13 @@ def word(code: object, kind: str) -> str:
     return str(WORDS[kind].get(str(code), code))
 
 
-__all__ = ["WORDS", "word"]
+def both(code: object, kind: str) -> list[str]:
+    """Return the word of a code in Chinese and in English, once where they are the same."""
+    said = []
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            said.append(word(code, kind))
+    return list(dict.fromkeys(said))
+
+
+__all__ = ["WORDS", "both", "word"]
