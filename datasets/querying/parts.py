@@ -29,11 +29,10 @@ COUNTS = {
 
 def parts_of(query: Query, declaration: Declaration) -> tuple[Part, ...]:
     """Return each metric of a question with its coordinates on the whole declared grid."""
-    cells = cells_of(query, declaration)
-    return tuple(Part(metric, _coordinates(metric, declaration, cells)) for metric in query.metrics)
+    return tuple(Part(metric, _coordinates(metric, query, declaration)) for metric in query.metrics)
 
 
-def _coordinates(metric: Metric, declaration: Declaration, cells: int) -> tuple[Coordinate, ...]:
+def _coordinates(metric: Metric, query: Query, declaration: Declaration) -> tuple[Coordinate, ...]:
     """Return the coordinates of one metric."""
     if metric.of is None:
         return (Coordinate(COUNTS[metric.kind]),)
@@ -46,7 +45,7 @@ def _coordinates(metric: Metric, declaration: Declaration, cells: int) -> tuple[
         point = metric.at[0]
         return (Coordinate(Kind.PICK, metric.of, grid.low, grid.high, quantile=point.as_integer_ratio()),)
     if metric.kind is MetricKind.QUANTILE_INTERVAL:
-        return (_tree(metric.of, grid, cells),)
+        return (_tree(metric.of, grid, cells_of(query, declaration)),)
     return moments(metric.kind, metric.of, grid)
 
 

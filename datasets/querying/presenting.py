@@ -29,25 +29,26 @@ EXTRA_DIGITS = 3  # of a mean or a deviation, beyond the step's
 
 def present(answer: Answer, declaration: Declaration, view: View) -> dict[str, object]:
     """Return columns, rows and noise in the asker's order of groups and metrics."""
-    cells = _cells(answer, view)
+    order = _asked_order(answer, view)
+    cells = _places(answer)[:, order]
     labels = {group.name: _labels(group.of, answer, declaration, cells) for group in view.groups}
-    heads, numbers = _metrics(answer, declaration, view)
+    heads, numbers = _metrics(answer, declaration, view, order)
     ranks = _ranks(answer, view, labels, cells) if view.order_by else {}
     rows = list(zip(*labels.values(), *numbers.values(), strict=True))
-    order = shown(view, range(len(rows)), numbers, ranks)
+    asked = shown(view, range(len(rows)), numbers, ranks)
     groups = [{"name": group.name, "type": "string", "unit": _unit_of(group.of, declaration)} for group in view.groups]
     return {
         "columns": [*groups, *heads],
-        "rows": rows if isinstance(order, range) else [rows[cell] for cell in order],
+        "rows": rows if isinstance(asked, range) else [rows[cell] for cell in asked],
         "noise": [noise_of(metric, answer, declaration) for metric in view.metrics],
     }
 
 
 def _metrics(
-    answer: Answer, declaration: Declaration, view: View
+    answer: Answer, declaration: Declaration, view: View, order: IntArray
 ) -> tuple[list[dict[str, object]], dict[str, list[object]]]:
     """Return the heads and the columns of all metrics, each with the ends of its interval, by output name."""
-    figures, order = derive(answer, declaration), _asked_order(answer, view)
+    figures = derive(answer, declaration)
     heads: list[dict[str, object]] = []
     numbers: dict[str, list[object]] = {}
     for metric in view.metrics:
@@ -69,11 +70,6 @@ def _ranks(
         name: [None if label is None else place for label, place in zip(labels[name], found, strict=True)]
         for name, found in places.items()
     }
-
-
-def _cells(answer: Answer, view: View) -> IntArray:
-    """Return each cell's place in every group of the question, a row a group; the cells in the asker's order of groups."""
-    return _places(answer)[:, _asked_order(answer, view)]
 
 
 def _places(answer: Answer) -> IntArray:
