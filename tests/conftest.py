@@ -5,6 +5,7 @@ from threading import Barrier
 
 import pytest
 from celery import current_app
+from django.core.cache import cache
 from django.db import connection
 
 import marketplace.celery  # noqa: F401 - the current application
@@ -23,6 +24,12 @@ def sent(request, monkeypatch):
     if "flow" not in request.keywords:
         monkeypatch.setattr(current_app, "send_task", lambda name, args, **_: hints.append((name, args)))
     return hints
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache():
+    """No test is locked out for what another one failed at: counters of attempts live in the process."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")
