@@ -39,7 +39,7 @@ def present(answer: Answer, declaration: Declaration, view: View) -> dict[str, o
     groups = [{"name": group.name, "type": "string", "unit": _unit_of(group.of, declaration)} for group in view.groups]
     return {
         "columns": [*groups, *heads],
-        "rows": rows if isinstance(asked, range) else [rows[cell] for cell in asked],
+        "rows": [rows[cell] for cell in asked],
         "noise": [noise_of(metric, answer, declaration) for metric in view.metrics],
     }
 
