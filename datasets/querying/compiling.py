@@ -102,9 +102,9 @@ def _clipped(value: str, coordinate: Coordinate, declaration: Declaration) -> st
     """Return the SQL of a value clipped to its coordinate's bounds; a missing one, which least() would fill, stays missing."""
     assert coordinate.of is not None
     grid = grid_of(coordinate.of, declaration)
-    cases = f"WHEN {value} > {coordinate.high:d} THEN {coordinate.high:d} " if coordinate.high < grid.high else ""
-    cases += f"WHEN {value} < {coordinate.low:d} THEN {coordinate.low:d} " if coordinate.low > grid.low else ""
-    return f"CASE {cases}ELSE {value} END" if cases else value
+    cut = f"least({value}, {coordinate.high:d})" if coordinate.high < grid.high else value
+    cut = f"greatest({cut}, {coordinate.low:d})" if coordinate.low > grid.low else cut
+    return value if cut == value else f"CASE WHEN {value} IS NOT NULL THEN {cut} END"
 
 
 def _predicate(bound: Bound, declaration: Declaration) -> str:
