@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.support.leaks import scan
+from tests.support.leaks import LARGE, scan
 
 MARKER = "泄露标记甲一二三QX7391"
 
@@ -37,3 +37,12 @@ def test_finds_it_in_a_database_row(tmp_path):
 def test_finds_nothing_where_nothing_is(tmp_path):
     (tmp_path / "a.log").write_text("calm")
     assert scan(tmp_path, [MARKER]) == []
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 3, -1])
+def test_finds_it_anywhere_in_a_large_file(tmp_path, place):
+    marker, filled = MARKER.encode("gb18030"), bytearray(range(256)) * (LARGE // 200)
+    start = len(filled) - len(marker) if place < 0 else place
+    filled[start : start + len(marker)] = marker
+    (tmp_path / "large.bin").write_bytes(filled)
+    assert scan(tmp_path, [MARKER, MARKER[::-1]]) == [("large.bin", MARKER)]

@@ -6,12 +6,15 @@ sealed uploads) is searched as bytes, for each marker in UTF-8, GB18030, UTF-16 
 
 import base64
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pyarrow.parquet as pq
 
 PARQUET = b"PAR1"  # both ends of a whole file
+LARGE = 1024**2
+TAIL = 4  # bytes of a form that are looked for first
 
 
 def forms(marker: str) -> set[bytes]:
@@ -31,13 +34,36 @@ def base64_cores(text: bytes) -> Iterator[bytes]:
 
 def scan(folder: Path, markers: Iterable[str], *, rows: Iterable[bytes] = ()) -> list[tuple[str, str]]:
     """Return (where, marker) for every marker found below a folder or in the given database rows."""
-    wanted = [(marker, form) for marker in markers for form in forms(marker)]
-    found = [("database", marker) for row in rows for marker, form in wanted if form in row]
+    wanted = {form: marker for marker in markers for form in forms(marker)}
+    found = [("database", wanted[form]) for row in rows for form in seen(wanted, row)]
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
             for text in contents(path):
-                found += [(str(path.relative_to(folder)), marker) for marker, form in wanted if form in text]
+                found += [(str(path.relative_to(folder)), wanted[form]) for form in seen(wanted, text)]
     return sorted(set(found))
+
+
+def seen(wanted: Collection[bytes], text: bytes) -> Iterable[bytes]:
+    """Return which of some byte strings are in a text: one after the other, in large texts all in one pass."""
+    if len(text) < LARGE:
+        return [form for form in wanted if form in text]
+    tails: dict[bytes, list[bytes]] = {}
+    for form in wanted:  # a marker ends in what nobody else could have written; many begin alike
+        tails.setdefault(form[-TAIL:], []).append(form)
+    return [form for tail in _there(text, tails) for form in tails[tail] if form in text]
+
+
+def _there(text: bytes, tails: Iterable[bytes]) -> set[bytes]:
+    """Return which four bytes are in a text, in one pass; by their first two at first."""
+    words = np.frombuffer(b"".join(tails), "<u4")
+    begins = np.zeros(2**16, np.bool_)
+    begins[words & 0xFFFF] = True
+    found: set[int] = set()
+    for shift in range(TAIL):
+        whole = np.frombuffer(text, "<u4", count=(len(text) - shift) // TAIL, offset=shift)
+        near = whole[begins[whole & 0xFFFF]]
+        found |= set(near[np.isin(near, words)].tolist())
+    return {number.to_bytes(TAIL, "little") for number in found}
 
 
 def contents(path: Path) -> Iterator[bytes]:
