@@ -42,6 +42,7 @@ def run(eligible: EligibleTable, plan: Plan, folder: Path) -> DeidentifiedTable:
         while items:
             _spread(items, writers)
             items = next(held, [])
+            pa.default_memory_pool().release_unused()  # else what was freed stays with the process, more with each file open
     return DeidentifiedTable(declaration=plan.declaration, path=folder)
 
 
