@@ -46,14 +46,29 @@ def source(query: Query, declaration: Declaration, noises: Iterable[Noise]) -> s
     bounds = [noise.bound for noise in noises]
     where = f" WHERE {where_sql(query.where, declaration)}" if query.where is not None else ""
     table = f"(SELECT * FROM {SOURCE}{where})" if where else SOURCE
-    if any(bound.path is Path.FILTERED or bound.filtered for bound in bounds):
-        table = f"(SELECT *, row_number() OVER (PARTITION BY person ORDER BY r) AS f FROM {table})"
+    filtered = [bound.rows for bound in bounds if bound.path is Path.FILTERED or bound.filtered]
+    if filtered:
+        table = _ranked_anew(table, min(filtered))
     firsts = [bound for bound in bounds if bound.path is Path.FIRSTS]
     if firsts:
         rank = "f" if firsts[0].filtered else "r"
         cell = ", ".join(["person", *(group_sql(group, declaration) for group in query.group_by)])
         table = f"(SELECT *, row_number() OVER (PARTITION BY {cell} ORDER BY {rank}) AS c FROM {table})"
     return table
+
+
+def _ranked_anew(table: str, rows: int) -> str:
+    """Return rows with `f`, their rank among those of their person that are left.
+
+    Who has no more rows than every bound allows keeps all of them, whatever their rank: `r`, which is in the same order and
+    no greater than `n`, does for it. Only the others' are counted, and they are few.
+    """
+    counted = "row_number() OVER (PARTITION BY person ORDER BY r)"
+    light, heavy = f"n <= {rows:d}", f"n > {rows:d}"
+    return (
+        f"(SELECT *, r::BIGINT AS f FROM {table} WHERE {light}"
+        f" UNION ALL SELECT *, {counted} AS f FROM {table} WHERE {heavy})"
+    )
 
 
 def _grouped(count: int, *more: str) -> str:

@@ -1,5 +1,7 @@
 """What the engine adds up is what plain arithmetic on the bounded rows comes to: every coordinate, clipped or not, missing or not."""
 
+from collections import Counter
+
 import numpy as np
 import pyarrow.parquet as pq
 import pytest
@@ -27,6 +29,7 @@ ROW = st.tuples(
     st.just("true"),
     st.sampled_from(["0.5", "12", "-10", "N", "", "49.5"]),
 )
+EXPRESS = 1
 SELECT = [
     {"sum": "fee"},
     {"mean": "fee"},
@@ -35,6 +38,11 @@ SELECT = [
     {"count": "votes"},
     {"count": "rows"},
 ]
+
+
+TRIED = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +62,7 @@ def added(row, coordinate):
     return kinds[coordinate.kind]
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+@TRIED
 @given(rows=st.lists(ROW, min_size=1, max_size=20), tight=st.booleans(), most=st.integers(1, 3))
 def test_totals_are_plain_sums(rows, tight, most, folders):
     made = pipeline.run([as_csv(HEADER, rows)], plan(consent=False), store=LocalStore(folders()), until="bounding")
@@ -71,6 +77,20 @@ def test_totals_are_plain_sums(rows, tight, most, folders):
             for row in table:
                 wanted[row["d1"]] += added(row, coordinate) if row["r"] <= most else 0
             assert found[:, 0].tolist() == wanted.tolist(), coordinate
+
+
+@TRIED
+@given(rows=st.lists(ROW, min_size=1, max_size=20), mosts=st.tuples(st.integers(1, 4), st.integers(1, 4)))
+def test_after_a_filter_the_first_rows_of_each_person_are_kept(rows, mosts, folders):
+    """Ranks are those of what is left: who has many rows and few that match loses none that the bound allows."""
+    made = pipeline.run([as_csv(HEADER, rows)], plan(consent=False), store=LocalStore(folders()), until="bounding")
+    asked = {"select": [{"count": "rows"}], "where": [["service", "=", "express"]]}
+    query, _ = read_json(asked, made.bounded.declaration)
+    (coordinate,) = parts_of(query, made.bounded.declaration)[0].coordinates
+    noises = [Noise(coordinate, Bound(Path.FILTERED, most), "none", 1, 1) for most in mosts]
+    left = Counter(row["person"] for row in pq.read_table(made.bounded.path).to_pylist() if row["d1"] == EXPRESS)
+    for most, found in zip(mosts, totals(query, made.bounded, noises, DuckDBEngine()), strict=True):
+        assert found.tolist() == [[sum(min(number, most) for number in left.values())]]
 
 
 def test_rows_of_a_person_share_one_vote_whole(folders):
