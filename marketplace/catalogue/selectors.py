@@ -12,13 +12,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 
 from datasets.discovery import Discovery, declare_kept
 from datasets.discovery import from_dict as discovery_from_dict
+from datasets.plan import Keys
 from datasets.querying import parse_declaration
 from datasets.schema import Declaration
+from datasets.vault import keys as vault
 from marketplace.catalogue import terms
 from marketplace.catalogue.declared import kept_columns
 from marketplace.catalogue.models import DataProduct, Population, ProductVersion, SearchTerm, Upload
 from marketplace.catalogue.states import VersionState
 from marketplace.core.permissions import Actor, Permission
+from marketplace.core.secrets import master
 from marketplace.reviews import selectors as reviews
 
 SENSITIVE_THEMES = frozenset({"health"})  # PIPL article 28: medical health
@@ -177,3 +180,9 @@ def is_sensitive(product: DataProduct, declaration: Mapping[str, Any] | None) ->
 def _digest(value: object) -> str:
     """Return the SHA-256 of a value's sorted JSON."""
     return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def product_keys(product: DataProduct) -> Keys:
+    """Return a product's secrets: for its jobs, its consent books, and to find its individuals again."""
+    key = vault.unwrap(master(), bytes(product.wrapped_key), context=f"product:{product.id}")
+    return Keys(**{name: vault.derive(key, name) for name in ("pseudonym", "ordering", "book")})

@@ -129,7 +129,7 @@ def secret_of(product: DataProduct | None) -> bytes:
 
 def book_key(product: DataProduct) -> bytes:
     """Return the key of a product's consent books and of what its individuals say."""
-    return vault.derive(vault.unwrap(master(), bytes(product.wrapped_key), context=f"product:{product.id}"), "book")
+    return catalogue.product_keys(product).book
 
 
 def book_folder(version_id: UUID) -> Path:

@@ -20,6 +20,7 @@ from datasets.errors import PlatformError
 from datasets.transforms.person_key import normalise, pseudonyms
 from datasets.vault import book
 from datasets.vault import keys as vault
+from marketplace.catalogue import selectors as catalogue
 from marketplace.consents import selectors as consents
 from marketplace.core import clock
 from marketplace.core.errors import Invalid, Unauthenticated
@@ -63,8 +64,7 @@ def _pseudonym_key(product: Any) -> bytes:
     """Return the key pseudonyms are made under; for no product a key that leads nowhere."""
     if product is None:
         return vault.derive(master(), "nobody")
-    whole = vault.unwrap(master(), bytes(product.wrapped_key), context=f"product:{product.id}")
-    return vault.derive(whole, "pseudonym")
+    return catalogue.product_keys(product).pseudonym
 
 
 def records_of(product: Any, pseudonym: bytes) -> list[dict[str, Any]]:

@@ -13,7 +13,6 @@ from marketplace.catalogue.services.products import (
     LEGAL_BASES,
     THEMES,
     create_product,
-    product_keys,
 )
 from marketplace.catalogue.services.recipes import merged, set_recipe
 from marketplace.catalogue.services.uploads import (
@@ -56,7 +55,6 @@ __all__ = [
     "keep_discovery",
     "merged",
     "move_version",
-    "product_keys",
     "propose_population",
     "put_part",
     "require_assessment",

@@ -4,7 +4,6 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from datasets.plan import Keys
 from datasets.vault import keys as vault
 from marketplace.catalogue import access
 from marketplace.catalogue.models import DataProduct
@@ -118,9 +117,3 @@ def check_purposes(codes: list[str], pointer: str) -> None:
             raise Invalid("purpose_code_invalid", pointer=pointer)
         if code in purposes.AUTOMATED:
             raise Invalid("automated_decision_refused", pointer=pointer, article=law.ARTICLES["automated_decision"])
-
-
-def product_keys(product: DataProduct) -> Keys:
-    """Return the product's secrets, for its jobs alone."""
-    key = vault.unwrap(master(), bytes(product.wrapped_key), context=f"product:{product.id}")
-    return Keys(**{name: vault.derive(key, name) for name in ("pseudonym", "ordering", "book")})

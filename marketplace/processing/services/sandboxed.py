@@ -13,6 +13,7 @@ from datasets.pipeline import sandbox
 from datasets.plan import Limits
 from datasets.stages import intake
 from datasets.tables import ColumnFinding
+from marketplace.catalogue import selectors as catalogue_reads
 from marketplace.catalogue import services as catalogue
 from marketplace.catalogue.models import ProductVersion, Upload
 from marketplace.consents import selectors as consents
@@ -57,7 +58,7 @@ def typed(findings: Mapping[str, Any]) -> dict[str, ColumnFinding]:
 def header(version: ProductVersion, *, as_of: datetime) -> dict[str, object]:
     """Return what the child is told. The clock is the job's creation, so that a retry decides the same."""
     product = version.product
-    keys = catalogue.product_keys(product)
+    keys = catalogue_reads.product_keys(product)
     return {
         "declaration": version.declaration,
         "consent": consents.rule(version, as_of=as_of),
