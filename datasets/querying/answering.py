@@ -1,6 +1,7 @@
 """Answering one question: exact integers from the engine, one draw a number, nothing exact kept."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -10,6 +11,7 @@ from datasets.coordinates import Kind, Noise
 from datasets.engines.duckdb import DuckDBEngine
 from datasets.interfaces import Engine, IntArray
 from datasets.query import Query
+from datasets.querying import slicing
 from datasets.querying.combining import combined, remaining
 from datasets.querying.compiling import compile_query
 from datasets.querying.drawing import draw
@@ -97,16 +99,17 @@ def _summed(
     if not noises:
         return []
     codes, width = group_codes(query, bounded.declaration), len(query.group_by)
-    columns = engine.run(compile_query(query, bounded.declaration, noises), bounded)
-    places, count = cell_places(columns[:width], codes, cells), cell_count(codes, cells)
+    bounds = [noise.bound for noise in noises]
+    columns = slicing.run(partial(compile_query, query, bounded.declaration, noises), bounded, engine, bounds)
+    places, count = cell_places(columns[:width], codes, cells, rows=len(columns[-1])), cell_count(codes, cells)
     ends = width + np.cumsum([0, *(noise.coordinate.width for noise in noises)])
     return [_spread(columns[first:last], places, count) for first, last in pairwise(ends)]
 
 
 def _spread(columns: Sequence[IntArray], places: IntArray, count: int) -> IntArray:
-    """Return the numbers of all asked cells, 0 where the table has no row."""
+    """Return the numbers of all asked cells, those of all slices added, 0 where the table has no row."""
     spread = np.zeros((count, len(columns)), np.int64)
     asked = places >= 0
     for place, column in enumerate(columns):
-        spread[places[asked], place] = column[asked]
+        np.add.at(spread[:, place], places[asked], column[asked])
     return spread

@@ -14,8 +14,8 @@ from datasets.querying.measures import factors, grid_of
 from datasets.schema import Declaration, Role
 
 
-def compile_query(query: Query, declaration: Declaration, noises: Sequence[Noise]) -> str:
-    """Return SQL that yields, per group of codes, the exact integers of each coordinate that is summed."""
+def compile_query(query: Query, declaration: Declaration, noises: Sequence[Noise], persons: str = "") -> str:
+    """Return SQL that yields, per group of codes, the exact integers of each coordinate that is summed; of some persons."""
     groups = [group_sql(group, declaration) for group in query.group_by]
     summed = [noise for noise in noises if noise.coordinate.summed]
     held = {_predicate(noise.bound, declaration) for noise in summed}
@@ -27,25 +27,26 @@ def compile_query(query: Query, declaration: Declaration, noises: Sequence[Noise
     named += [f"{sql} AS n{place}" for place, sql in enumerate(numbers)]
     select = ", ".join(named)
     where = f" WHERE {shared}" if shared else ""
-    return f"SELECT {select} FROM {source(query, declaration, noises)}{where}{_grouped(len(groups))}"
+    return f"SELECT {select} FROM {source(query, declaration, noises, persons)}{where}{_grouped(len(groups))}"
 
 
-def compile_pick(query: Query, declaration: Declaration, noise: Noise) -> str:
-    """Return SQL that yields, per group of codes and value in grid steps, how many rows have it."""
+def compile_pick(query: Query, declaration: Declaration, noise: Noise, persons: str = "") -> str:
+    """Return SQL that yields, per group of codes and value in grid steps, how many rows have it; of some persons."""
     groups = [group_sql(group, declaration) for group in query.group_by]
     assert noise.coordinate.of is not None
     value = expression_sql(noise.coordinate.of, declaration)
     select = ", ".join([f"{sql} AS k{place}" for place, sql in enumerate(groups)] + [f"{value} AS v", "count(*) AS n"])
     held = f"{_predicate(noise.bound, declaration)} AND ({value}) IS NOT NULL"
-    table = f"(SELECT * FROM {source(query, declaration, [noise])} WHERE {held})"
+    table = f"(SELECT * FROM {source(query, declaration, [noise], persons)} WHERE {held})"
     return f"SELECT {select} FROM {table}{_grouped(len(groups), 'v')}"
 
 
-def source(query: Query, declaration: Declaration, noises: Iterable[Noise]) -> str:
-    """Return the rows that pass the filter, ranked anew (`f`, `c`) where a bound asks for it."""
+def source(query: Query, declaration: Declaration, noises: Iterable[Noise], persons: str) -> str:
+    """Return the rows of some persons that pass the filter, ranked anew (`f`, `c`) where a bound asks for it."""
     bounds = [noise.bound for noise in noises]
-    where = f" WHERE {where_sql(query.where, declaration)}" if query.where is not None else ""
-    table = f"(SELECT * FROM {SOURCE}{where})" if where else SOURCE
+    tests = [where_sql(query.where, declaration)] if query.where is not None else []
+    tests += [persons] if persons else []
+    table = f"(SELECT * FROM {SOURCE} WHERE {' AND '.join(tests)})" if tests else SOURCE
     filtered = [bound.rows for bound in bounds if bound.path is Path.FILTERED or bound.filtered]
     if filtered:
         table = _ranked_anew(table, min(filtered))

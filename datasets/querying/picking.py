@@ -5,6 +5,7 @@ and `upto` values up to it among n, 0 where b below <= a n <= b upto. One row mo
 one person's k rows move all cells' scores by k max(a, b - a) in all: the cells together cost one loss.
 """
 
+from functools import partial
 from math import isqrt
 
 import numpy as np
@@ -13,6 +14,7 @@ from datasets.coordinates import Noise
 from datasets.interfaces import Engine, IntArray
 from datasets.mechanisms import LIBRARY_PERMUTE_AND_FLIP, PERMUTE_AND_FLIP
 from datasets.query import Query
+from datasets.querying import slicing
 from datasets.querying.compiling import compile_pick
 from datasets.querying.parts import coarseness, places_of
 from datasets.querying.placing import Codes, cell_count, cell_places
@@ -34,11 +36,11 @@ def place_counts(
     query: Query, bounded: BoundedTable, noise: Noise, codes: Codes, engine: Engine, *, cells: Codes | None = None
 ) -> IntArray:
     """Return the exact number of values in each place of the grid, a row a cell. Private: memory of one draw only."""
-    columns = engine.run(compile_pick(query, bounded.declaration, noise), bounded)
+    columns = slicing.run(partial(compile_pick, query, bounded.declaration, noise), bounded, engine, [noise.bound])
     width, size = len(query.group_by), coarseness(noise.coordinate)
     keys, values, counts = columns[:width], columns[width], columns[width + 1]
     low, high = noise.coordinate.low, noise.coordinate.high
-    places = cell_places(keys, codes, cells) if width else np.zeros(len(values), np.int64)
+    places = cell_places(keys, codes, cells, rows=len(values))
     table = np.zeros((cell_count(codes, cells), places_of(noise.coordinate)), np.int64)
     asked = places >= 0
     np.add.at(table, (places[asked], (np.clip(values, low, high)[asked] - low) // size), counts[asked])

@@ -9,16 +9,17 @@ from datasets.interfaces import IntArray
 Codes = tuple[tuple[int, ...], ...]
 
 
-def cell_places(keys: Sequence[IntArray], codes: Codes, cells: Codes | None = None) -> IntArray:
+def cell_places(keys: Sequence[IntArray], codes: Codes, cells: Codes | None = None, *, rows: int) -> IntArray:
     """Return the cell each row of a result belongs to; -1 for a row of a cell nobody asked for.
 
     Args:
         keys: a column of codes for each group.
         codes: the codes asked for, for each group.
         cells: the only combinations of them that are cells; None for all, the last group running fastest.
+        rows: how many rows the result has; without groups all of them belong to the one cell.
     """
     if not codes:
-        return np.zeros(1, np.int64)
+        return np.zeros(rows, np.int64)
     places = _combined(keys, codes)
     return places if cells is None else _among(places, codes, cells)
 

@@ -7,6 +7,7 @@ by keyed hashes of their own content, so which keys stay is a function of that p
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -21,11 +22,12 @@ from datasets.mechanisms import KEY_SELECTION
 from datasets.query import Group
 from datasets.querying.compiling import column_sql, dimension_place, group_sql
 from datasets.querying.discovering import groupings
+from datasets.querying.slicing import run_sliced
 from datasets.schema import MISSING, Declaration
 from datasets.tables import BoundedTable, texts_beside
 
 KEYS_MAX = 10_000  # of one group-by: those with the most persons, by the noisy numbers
-PART_ROWS = 2_000_000  # persons are gone through in parts of about so many rows, for little memory
+SLICE_ROWS = 2_000_000  # grouped and ranked at a time, in little memory
 
 
 def draw_discovery(bounded: BoundedTable, *, loss: Loss, engine: Engine) -> Discovery:
@@ -71,26 +73,24 @@ def key_counts(groups: Sequence[Group], bounded: BoundedTable, engine: Engine) -
 
     Private: memory of one draw only. One person adds one to at most `keys_per_person` numbers.
     """
-    parts = 1 + bounded.declaration.rows_max // PART_ROWS
-    found = [engine.run(_sql(groups, bounded.declaration, part, parts), bounded) for part in range(parts)]
-    columns = [np.concatenate(column) for column in zip(*found, strict=True)]
+    columns = run_sliced(partial(_sql, groups, bounded.declaration), bounded, engine, SLICE_ROWS)
     return _added(np.stack(columns[:-1], axis=1), columns[-1])
 
 
 def _added(keys: IntArray, persons: IntArray) -> tuple[IntArray, IntArray]:
-    """Return every key once, with its persons of all parts."""
+    """Return every key once, with its persons of all slices."""
     distinct, places = np.unique(keys, axis=0, return_inverse=True)
     total = np.zeros(len(distinct), np.int64)
     np.add.at(total, places.reshape(-1), persons)
     return distinct, total
 
 
-def _sql(groups: Sequence[Group], declaration: Declaration, part: int, parts: int) -> str:
-    """Return the SQL of one part's numbers of persons: each person's first keys and no more."""
+def _sql(groups: Sequence[Group], declaration: Declaration, persons: str) -> str:
+    """Return the SQL of some persons' numbers of persons: each person's first keys and no more."""
     named = ", ".join(f"{group_sql(group, declaration)} AS k{place}" for place, group in enumerate(groups))
     names = ", ".join(f"k{place}" for place in range(len(groups)))
-    own = f"SELECT person, {named}, min(r) AS r FROM {SOURCE} WHERE {_usable(groups, declaration)}"
-    own += f" AND hash(person) % {parts:d} = {part:d} GROUP BY person, {names}"
+    tests = " AND ".join(filter(None, [_usable(groups, declaration), persons]))
+    own = f"SELECT person, {named}, min(r) AS r FROM {SOURCE} WHERE {tests} GROUP BY person, {names}"
     ranked = f"SELECT {names}, row_number() OVER (PARTITION BY person ORDER BY r) AS q FROM ({own})"
     return f"SELECT {names}, count(*) AS n FROM ({ranked}) WHERE q <= {declaration.keys_per_person:d} GROUP BY {names}"
 

@@ -88,7 +88,7 @@ def test_the_most_used_keys_stay_where_there_are_too_many(bounded, monkeypatch):
 
 def test_parts_of_persons_add_up(bounded, monkeypatch):
     whole = key_counts(BOTH, bounded, DuckDBEngine())
-    monkeypatch.setattr(selecting, "PART_ROWS", 1_500)
+    monkeypatch.setattr(selecting, "SLICE_ROWS", 1_500)
     parts = key_counts(BOTH, bounded, DuckDBEngine())
     assert all((one == other).all() for one, other in zip(whole, parts, strict=True))
 
