@@ -1,6 +1,6 @@
-"""`python -m tests.evaluation.fresh dev|heldout [--seed N] [--rows N]` prints the report of one half.
+"""`python -m tests.evaluation.fresh dev|heldout|unseen [--seed N] [--rows N]` prints the report of one half.
 
-Of `heldout` only figures are ever printed.
+Of `heldout` and `unseen` only figures are ever printed.
 """
 
 import argparse

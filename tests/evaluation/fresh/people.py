@@ -1,18 +1,19 @@
-"""The persons, words and free texts of one half."""
+"""The persons, words and free texts of one half; `unseen` is the third of them."""
 
 import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from random import Random
 
 from tests.evaluation import numbers, texts
+from tests.evaluation.fresh import forms
 from tests.evaluation.people import surname_of
 from tests.evaluation.texts import EITHER, LOOK_ALIKE, Text
 
 HERE = Path(__file__).parent
-HALVES = ("dev", "heldout")
+HALVES = ("dev", "heldout", "unseen")
 YOUNGEST, OLDEST = date(2004, 1, 1), date(1942, 1, 1)
 # How often a name is of a rarer kind; the rest are Han names.
 RARE = (
@@ -39,8 +40,20 @@ class Half:
         files = sorted((HERE / self.name).glob("*.txt"))
         return {path.stem: path.read_text().splitlines() for path in files if path.stem != "tables"}
 
+    @cached_property
+    def forms(self) -> dict[str, tuple[str, list[str]]]:
+        return forms.read(HERE / self.name / "forms.toml")
+
     def pick(self, rng: Random, name: str) -> str:
         return rng.choice(self.words[name])
+
+    def shape(self, rng: Random, name: str) -> str:
+        return forms.shaped(rng, self.forms[name][1], self.words)
+
+    def surname(self, rng: Random) -> str:
+        """Return a surname of the half's own list, the first more often, or of the first set's."""
+        own = self.words.get("surnames")
+        return own[int(len(own) * rng.random() ** 2.5)] if own else surname_of(rng)
 
     def full_name(self, rng: Random) -> str:
         """Return a name: Han for the most part, everyday words among them; minorities, Latin, compound surnames."""
@@ -48,12 +61,14 @@ class Half:
         for share, kind in RARE:
             if chance < share:
                 return self.pick(rng, kind)
-        surname = self.pick(rng, "compound_surnames") if chance < COMPOUND else surname_of(rng)
+        surname = self.pick(rng, "compound_surnames") if chance < COMPOUND else self.surname(rng)
         return surname + self.pick(rng, "everyday" if COMPOUND <= chance < EVERYDAY else "given")
 
     def address(self, rng: Random, place: list[str]) -> tuple[str, str]:
         """Return the region and what is below the district."""
         region = "".join(dict.fromkeys(place[rng.choice((0, 1, 1)) : 3]))
+        if "home" in self.forms:
+            return region, self.shape(rng, "home")
         road = f"{self.pick(rng, 'roads')}{rng.randint(1, 600)}号"
         home = rng.choice(
             (
@@ -106,16 +121,21 @@ class Person:
 def slots(half: Half) -> dict[str, texts.Slot]:
     """Return what fills a sentence: the first set's numbers, this half's words."""
     listed = {"company": "companies", "product": "products", "place": "places", "department": "departments"}
+    listed |= {"car": "cars", "course": "courses", "drug": "drugs", "model": "models", "phone": "phones"}
     judged_by_none = {"call": "calls", "nick": "nicknames", "diagnosis": "diagnoses", "estate": "estates"}
     return {
         **texts.SLOTS,
         "name": _made("NAME", half.full_name),
-        "latin": _made("NAME", lambda rng: half.pick(rng, "latin")),
+        "latin": _made("NAME", _picked(half, "latin")),
+        "surname": _made(EITHER, half.surname),
         "address": lambda rng, style: _address(half, rng, style),
         "school": _made(LOOK_ALIKE, lambda rng: school(half, rng)),
         "email": _made("EMAIL", lambda rng: email(half, rng)),
         **{slot: _made(LOOK_ALIKE, _picked(half, words)) for slot, words in listed.items()},
         **{slot: _made(EITHER, _picked(half, words)) for slot, words in judged_by_none.items()},
+        "imei": _made("IMEI", numbers.imei),
+        "vin": _made("VIN", numbers.vin),
+        **{name: _made(kind, partial(half.shape, name=name)) for name, (kind, _) in half.forms.items()},
     }
 
 

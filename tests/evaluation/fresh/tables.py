@@ -19,7 +19,6 @@ SCHEMES = ("chinese", "latin", "pinyin", "short", "meaningless")
 MEANINGLESS = ("c{0}", "F_{0:03d}", "字段{0}", "X{0}", "列{0}", "attr{0:02d}")
 FIRST = datetime(2021, 3, 1)  # noqa: DTZ001 - a clock on a wall in a table
 OF_PERSON = ("name", "gender", "id", "mobile", "address", "region", "city", "age", "born")
-LISTS = ("products", "companies", "places", "estates", "nicknames", "occupations", "diagnoses", "departments")
 Maker = Callable[[Random, Person, Person], str]
 
 
@@ -77,8 +76,10 @@ def makers(half: Half) -> dict[str, Maker]:
     return {
         **MAKERS,
         **{name: lambda _r, person, _q, name=name: person.facts[name] for name in OF_PERSON},
-        **{name: lambda rng, _p, _q, name=name: half.pick(rng, name) for name in LISTS},
+        **{name: lambda rng, _p, _q, name=name: half.pick(rng, name) for name in half.words},
         "other_name": lambda _r, _p, other: other.facts["name"],
+        "mobile.masked": lambda _r, person, _q: f"{person.facts['mobile'][:3]}****{person.facts['mobile'][7:]}",
+        "mobile.number": lambda _r, person, _q: f"{person.facts['mobile']}.0",
         "mobile.dirty": lambda rng, person, _q: _dirty(rng, person.facts["mobile"]),
         "email": lambda rng, _p, _q: email(half, rng),
         "school": lambda rng, _p, _q: school(half, rng),
@@ -94,6 +95,7 @@ def makers(half: Half) -> dict[str, Maker]:
         "months": lambda rng, _p, _q: str(min(180, int(rng.expovariate(1 / 22)) + 1)),
         "score": lambda rng, _p, _q: str(min(100, max(12, round(rng.gauss(78, 14))))),
         "wan": lambda rng, _p, _q: str(rng.randint(30, 900)),
+        **{name: lambda rng, _p, _q, name=name: half.shape(rng, name) for name in half.forms},
     }
 
 
