@@ -77,8 +77,26 @@ class Profile:
         return min(1.0, self.rows_within(most) / max(1.0, self.total_rows))
 
     def groups_within(self, name: str, most: int) -> float:
-        """Return the expected number of (person, group) pairs of a ranked dimension under a bound on groups."""
-        return self._within(self._seen(self.groups[name], self.deviation), most)
+        """Return the expected number of (person, group) pairs of a ranked dimension under a bound on groups.
+
+        Beyond the last bin that stands out of the noise the persons left are spread as the numbers of rows are, which are known
+        better: nobody is in more groups than they have rows. It is generous to the few who are in many.
+        """
+        if name not in self._pairs:
+            self._pairs[name] = self._with_tail(self.groups[name])
+        return self._within(self._pairs[name], most)
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[float]]:
+        """Persons by own number of groups of ranked dimensions that were asked for already."""
+        return {}
+
+    def _with_tail(self, noisy: Sequence[int]) -> list[float]:
+        """Return persons by own number of groups, those beyond the last bin that stands out spread like rows."""
+        seen, rows = self._seen(noisy, self.deviation), self._seen(self.rows, self.rows_deviation)
+        beyond = 1 + max((place for place, count in enumerate(seen) if count), default=-1)
+        share = max(0.0, sum(noisy[beyond:])) / max(1.0, sum(rows[beyond:]))
+        return [*seen[:beyond], *(min(1.0, share) * count for count in rows[beyond:])]
 
     def persons_above(self, column: Column) -> list[tuple[int, float]]:
         """Return (bin end, expected persons whose own largest value lies in it) of a measure, in grid steps."""

@@ -117,9 +117,10 @@ def _persons(coordinate: Coordinate, facts: Facts) -> Bound:
     if not facts.query.group_by:
         return Bound(Path.FILTERED if filtered else Path.STORED, 1)
     names = [] if filtered else _ranked_group(facts)
+    most = min(facts.rows_kept, facts.cells) if names else facts.rows_kept  # nobody is in more groups than there are
     options = [
         Bound(Path.GROUPS, 1, groups, names[0]) if names else Bound(Path.FIRSTS, groups, filtered=filtered)
-        for groups in count_bins(facts.rows_kept)
+        for groups in count_bins(most)
     ]
     profile = facts.profile
     if profile is None:
@@ -127,8 +128,9 @@ def _persons(coordinate: Coordinate, facts: Facts) -> Bound:
 
     def error(bound: Bound) -> float:
         within = profile.groups_within(names[0], bound.groups) if names else profile.rows_within(bound.rows)
-        whole = profile.groups_within(names[0], facts.rows_kept) if names else profile.total_rows
-        return facts.noise(coordinate, bound) + LOSS_WEIGHT * (whole - within) * facts.share / facts.cells
+        whole = profile.groups_within(names[0], most) if names else profile.total_rows
+        weight = 1 if names else LOSS_WEIGHT  # the profile is generous with groups already
+        return facts.noise(coordinate, bound) + weight * (whole - within) * facts.share / facts.cells
 
     return min(options, key=error)
 

@@ -13,11 +13,11 @@ from django.core.management import call_command
 from datasets import recipes
 from marketplace.catalogue import selectors as catalogue
 from marketplace.operations.demo import generator
-from marketplace.operations.demo.story import COURIER
 from marketplace.processing import selectors as processing
 from marketplace.processing.services import stops
 from marketplace.web.api.proposing import findings
 from tests.support import hotel
+from tests.support.declared import courier_file
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 HOTEL = Path(__file__).parents[1] / "cases/hotel/hotel.toml"
@@ -65,7 +65,12 @@ def scene(request, tmp_path):
         (table, manifest), declaration, kinds = hotel.make(STAYS), HOTEL, HOTEL_KINDS
     else:
         made = generator.make(STAYS)
-        table, manifest, declaration, kinds = bytes(made.table), bytes(made.manifest), COURIER, COURIER_KINDS
+        table, manifest, declaration, kinds = (
+            bytes(made.table),
+            bytes(made.manifest),
+            courier_file(tmp_path),
+            COURIER_KINDS,
+        )
     (tmp_path / "table.csv").write_bytes(table)
     (tmp_path / "consents.csv").write_bytes(manifest)
     return tmp_path, declaration, kinds

@@ -14,11 +14,9 @@ import httpx
 from marketplace.operations.demo import generator
 from marketplace.operations.demo.client import Client
 from marketplace.operations.demo.seeding import PARTIES
-from marketplace.operations.demo.story import COURIER
-from marketplace.operations.publishing import read_order
+from tests.support.declared import courier_order
 from tests.support.story import LiveMarket
 
-ROWS_MAX = 20_000  # declared; sets of persons are padded to it
 SECOND = "A product of its own; the same people, hence one more population is declared for this story only."
 
 
@@ -41,8 +39,7 @@ class Cast:
     @property
     def order(self):
         """The courier's texts and declaration, for a table as small as a test's."""
-        order = read_order(COURIER)
-        return {**order.__dict__, "declaration": {**order.declaration, "rows_max": ROWS_MAX}}
+        return courier_order().__dict__
 
     def product(self, name: str, **changes) -> str:
         """Propose a population, have it confirmed by both reviewers, create a product on it; returns its id."""

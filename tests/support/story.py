@@ -20,9 +20,8 @@ from uuid import uuid4
 from marketplace.operations.demo import generator
 from marketplace.operations.demo.client import Client
 from marketplace.operations.demo.provider import Provider
-from marketplace.operations.demo.story import COURIER
-from marketplace.operations.publishing import read_order
 from marketplace.settings.paths import ROOT
+from tests.support.declared import courier_order
 
 START_SECONDS = 60
 PATIENCE_SECONDS = 60
@@ -138,7 +137,7 @@ def new_database(url: str) -> str:
 def publish_courier(market: LiveMarket, rows: int) -> str:
     """List the courier's table; returns the product's id."""
     reviewers = [market.client("first_reviewer"), market.client("second_reviewer")]
-    return Provider(market.client("provider"), reviewers, read_order(COURIER), lambda *_, **__: None).list_product(rows)
+    return Provider(market.client("provider"), reviewers, courier_order(), lambda *_, **__: None).list_product(rows)
 
 
 def agree(market: LiveMarket, product_id: str) -> str:
@@ -152,7 +151,7 @@ def agree(market: LiveMarket, product_id: str) -> str:
 def courier_version(client: Client, product_id: str, files: generator.Files) -> dict:
     """Upload both files as a new version of a product and submit it; returns the job."""
     table = client.upload("waybills.csv", memoryview(files.table))
-    body = {"upload": table, "declaration": read_order(COURIER).declaration}
+    body = {"upload": table, "declaration": courier_order().declaration}
     version = client.post(f"/products/{product_id}/versions", body)
     manifest = client.upload("consents.csv", memoryview(files.manifest), purpose="manifest")
     client.post(f"/versions/{version['id']}/consents", {"upload": manifest})

@@ -7,7 +7,7 @@ from celery import current_app
 from django.core.management import call_command
 
 from marketplace.operations.demo import generator
-from marketplace.operations.demo.story import COURIER
+from tests.support.declared import courier_file
 
 ROWS = 3_000
 
@@ -40,9 +40,9 @@ def publish(courier, db, english, own_broker, settings):
     """Run the publish command on the courier's files; returns what it prints as {first word: rest}."""
     settings.MARKET_VAR = courier / "var"
 
-    def run(declaration=COURIER, file="waybills.csv", manifest="consents.csv"):
+    def run(declaration=None, file="waybills.csv", manifest="consents.csv"):
         out = io.StringIO()
-        arguments = ["--declaration", str(declaration)]
+        arguments = ["--declaration", str(declaration or courier_file(courier))]
         arguments += ["--consents", str(courier / manifest)] if manifest else []
         call_command("publish", str(courier / file), *arguments, stdout=out, stderr=io.StringIO())
         return dict(line.split(": ", 1) for line in out.getvalue().splitlines() if ": " in line)

@@ -8,27 +8,17 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from marketplace.budgets.models import Account
-from marketplace.operations.demo.story import COURIER
+from tests.support.declared import courier_file
 
 pytestmark = pytest.mark.db
 QUESTION = "SELECT service, COUNT(*), AVG(fee) FROM product GROUP BY service"
-
-
-def declared(folder, *changes):
-    text = COURIER.read_text("utf-8")
-    for before, after in changes:
-        assert before in text
-        text = text.replace(before, after)
-    file = folder / "declared.toml"
-    file.write_text(text, "utf-8")
-    return file
 
 
 @pytest.fixture
 def concentrated(publish, courier, settings):
     settings.ANSWER_DELAYS = ((200_000_000, 1),)
     settings.ANSWER_LATE_SLOT_SECONDS = 1
-    return publish(declared(courier, ('guarantee = "pure"', 'guarantee = "concentrated"')))["product"]
+    return publish(courier_file(courier, ('guarantee = "pure"', 'guarantee = "concentrated"')))["product"]
 
 
 def spent():
@@ -51,7 +41,7 @@ def test_a_pure_population_takes_no_concentrated_product(publish, courier):
     before = 'guarantee = "pure"\nepsilon_cap'
     with pytest.raises(CommandError, match="guarantee_of_population"):
         publish(
-            declared(
+            courier_file(
                 courier,
                 ('guarantee = "pure"', 'guarantee = "concentrated"'),
                 (before.replace("pure", "concentrated"), before),
@@ -68,7 +58,7 @@ def asked(product, epsilon):
 def test_a_better_answer_costs_what_the_stored_one_lacks(publish, courier, settings):
     settings.ANSWER_DELAYS, settings.ANSWER_LATE_SLOT_SECONDS = ((200_000_000, 1),), 1
     changes = (('guarantee = "pure"', 'guarantee = "concentrated"'), ("[release]", "[release]\nprofile = false"))
-    product = publish(declared(courier, *changes))["product"]  # without a profile the bound is the declared one
+    product = publish(courier_file(courier, *changes))["product"]  # without a profile the bound is the declared one
     first, better, again = asked(product, "0.05"), asked(product, "0.1"), asked(product, "0.07")
     assert [found["charged"]["rho"] for found in (first, better, again)] == ["0.00125", "0.00375", "0"]
     assert {part["why"] for part in better["explain"]} == {"combined_with_stored"}
@@ -83,7 +73,7 @@ def test_a_better_answer_costs_what_the_stored_one_lacks(publish, courier, setti
 
 def test_a_picked_median_is_priced_in_full_again(publish, courier, settings):
     settings.ANSWER_DELAYS, settings.ANSWER_LATE_SLOT_SECONDS = ((200_000_000, 1),), 1
-    product = publish(declared(courier, ('guarantee = "pure"', 'guarantee = "concentrated"')))["product"]
+    product = publish(courier_file(courier, ('guarantee = "pure"', 'guarantee = "concentrated"')))["product"]
     charged = []
     for epsilon in ("0.05", "0.1"):
         out, question = io.StringIO(), "SELECT MEDIAN(fee) FROM product"

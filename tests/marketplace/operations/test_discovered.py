@@ -16,10 +16,10 @@ from marketplace.catalogue import services as catalogue_services
 from marketplace.catalogue.models import ProductVersion
 from marketplace.core.permissions import SYSTEM
 from marketplace.evidence.models import Entry
-from marketplace.operations.demo.story import COURIER
 from marketplace.processing.services import forgetting, releasing
 from marketplace.releases import selectors as releases
 from tests.marketplace.web.api.conftest import anybody
+from tests.support.declared import courier_file
 
 __all__ = ["anybody"]
 pytestmark = pytest.mark.db
@@ -30,11 +30,7 @@ QUESTION = "SELECT service, COUNT(*) FROM product GROUP BY service"
 @pytest.fixture
 def declared(courier):
     """The courier's declaration with its services left to be found."""
-    text = COURIER.read_text("utf-8")
-    assert LISTED in text
-    file = courier / "discover.toml"
-    file.write_text(text.replace(LISTED, "discover = true"), "utf-8")
-    return file
+    return courier_file(courier, (LISTED, "discover = true"))
 
 
 @pytest.fixture
