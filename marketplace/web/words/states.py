@@ -1,6 +1,7 @@
 """Where things stand, and what their owner does next."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 STATES = {
     "draft": _("draft"),
@@ -38,6 +39,16 @@ STATES = {
     "verified": _("verified"),
     "finalized": _("in force"),
     "terminated": _("ended"),
+}
+IDENTITIES = {
+    "filed": pgettext_lazy("identity", "waits for two reviewers"),
+    "confirmed": pgettext_lazy("identity", "confirmed"),
+    "returned": pgettext_lazy("identity", "not confirmed"),
+    "replaced": pgettext_lazy("identity", "replaced by a later one"),
+}
+PAPERS = {
+    "identity_not_confirmed": _("The identity is filed and confirmed by two reviewers of other organisations."),
+    "entrustment_not_signed": _("The agreement on entrusted processing is signed."),
 }
 NEXT = {
     "uploaded": _("The file is being inspected."),
