@@ -47,8 +47,8 @@ IDENTITIES = {
     "replaced": pgettext_lazy("identity", "replaced by a later one"),
 }
 PAPERS = {
-    "identity_not_confirmed": _("The identity is filed and confirmed by two reviewers of other organisations."),
-    "entrustment_not_signed": _("The agreement on entrusted processing is signed."),
+    "identity_not_confirmed": _("an identity that two reviewers of other organisations have confirmed"),
+    "entrustment_not_signed": _("a signed agreement on entrusted processing"),
 }
 NEXT = {
     "uploaded": _("The file is being inspected."),

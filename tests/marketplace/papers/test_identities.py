@@ -155,6 +155,15 @@ def test_decisions_at_once_are_one_confirmation(together, file, decide):
     assert Entry.objects.filter(kind="identity.confirmed").count() == 1
 
 
+def test_one_code_confirmed_for_two_at_once_has_one_winner(together, file, decide):
+    rows = [file(making.member(name, Role.PROVIDER, papers=False)) for name in ("one", "two")]
+    people = [making.member(name, Role.REVIEWER) for name in ("a", "b")]
+    for row in rows:
+        decide(people[0], row)
+    assert sorted(together(lambda row: told(lambda: decide(people[1], row)), rows)) == ["", "identity_taken"]
+    assert sorted(state(row) for row in rows) == ["confirmed", "filed"]
+
+
 def test_filings_at_once_leave_one_that_counts(together, file):
     actor = making.member("provider", Role.PROVIDER, papers=False)
     numbers = [f"021-5555010{place}" for place in range(3)]

@@ -45,6 +45,16 @@ def test_a_page_says_what_is_missing_and_where_uploading_would_begin(newcomer):
     assert (refused.status_code, refused.json()["code"]) == (409, "identity_not_confirmed")
 
 
+def test_a_manifest_waits_for_the_papers_too(seats):
+    actor = seats.provider.actor
+    path = f"/versions/{making.version(actor, making.product(actor, legal_basis='consent')).id}"
+    assert 'data-upload="manifest"' in seats.provider.get(path).text
+    services.file_identity(actor=actor, **FILED)  # another identity than the confirmed one
+    text = seats.provider.get(path).text
+    assert 'data-upload="manifest"' not in text
+    assert "an identity that two reviewers" in text
+
+
 def test_filed_and_signed_on_the_page_and_confirmed_at_the_desk(newcomer, seats):
     assert newcomer.post("/papers", {"act": "identity", **FILED}).status_code == 302
     row = Identity.objects.get(organisation_id=newcomer.actor.organisation_id)
