@@ -12,6 +12,7 @@ ARTICLES = {
     "consent": "PIPL 13, 14",
     "withdrawal": "PIPL 15",
     "retention": "PIPL 19",
+    "entrusting": "PIPL 21",
     "automated_decision": "PIPL 24, 55",
     "sensitive": "PIPL 28-30",
     "minors": "PIPL 31",
@@ -28,10 +29,14 @@ GROUNDS = {
     "automated_decision_refused": "automated_decision",
     "biometric_declared": "sensitive",
     "contact_list_without_purpose": "trade",
+    "entrustment_not_signed": "entrusting",
+    "entrustment_outdated": "entrusting",
     "exact_location_declared": "sensitive",
     "foreign_delivery_refused": "foreign_delivery",
     "grade_not_traded": "grade",
     "identifier_declared_public": "least",
+    "identity_not_confirmed": "intermediary",
+    "identity_taken": "intermediary",
     "legal_basis_unknown": "consent",
     "manifest_required": "consent",
     "minors_unseen": "minors",
@@ -39,7 +44,13 @@ GROUNDS = {
     "purpose_not_offered": "consent",
     "retention_out_of_range": "retention",
 }
-REASONS = {"consent": "consent", "impact": "impact_assessment", "licence": "intermediary", "declaration": "least"}
+REASONS = {
+    "consent": "consent",
+    "impact": "impact_assessment",
+    "licence": "intermediary",
+    "identity": "intermediary",
+    "declaration": "least",
+}
 IMPACT_KEPT = timedelta(days=3 * 366)  # "at least three years" (PIPL 56)
 MINOR_YEARS = 14  # PIPL 31
 

@@ -59,6 +59,8 @@ class Permission(StrEnum):
     OVERSIGHT_ACCESS_ASK = "oversight:access:ask"
     OVERSIGHT_ACCESS_DECIDE = "oversight:access:decide"
     OVERSIGHT_MARKET_READ = "oversight:market:read"
+    PAPERS_AGREEMENT_SIGN = "papers:agreement:sign"
+    PAPERS_IDENTITY_WRITE = "papers:identity:write"
     QUERIES_QUERY_ASK = "queries:query:ask"
     REVIEWS_CASE_DECIDE = "reviews:case:decide"
 
@@ -74,6 +76,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CATALOGUE_PRODUCT_WRITE,
             Permission.CATALOGUE_UPLOAD_WRITE,
             Permission.CONSENTS_MANIFEST_WRITE,
+            Permission.PAPERS_AGREEMENT_SIGN,
+            Permission.PAPERS_IDENTITY_WRITE,
         }
     ),
     Role.BUYER: frozenset(
@@ -83,6 +87,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.BILLING_WALLET_READ,
             Permission.BUDGETS_LEDGER_READ,
             Permission.LICENCES_AGREEMENT_WRITE,
+            Permission.PAPERS_IDENTITY_WRITE,
             Permission.QUERIES_QUERY_ASK,
         }
     ),

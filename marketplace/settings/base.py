@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "marketplace.evidence",
     "marketplace.accounts",
     "marketplace.reviews",
+    "marketplace.papers",
     "marketplace.catalogue",
     "marketplace.consents",
     "marketplace.budgets",

@@ -28,10 +28,13 @@ from marketplace.evidence import selectors as evidence
 from marketplace.evidence.services import publish_head
 from marketplace.licences import selectors as licences
 from marketplace.oversight.services import ask_access
+from marketplace.papers import selectors as papers
+from marketplace.papers import wording
 from marketplace.processing.models import Run
 from marketplace.releases import selectors as releases
 from marketplace.reviews import services as reviews
 from tests.support import factors, market
+from tests.support.papers import FILED
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SEATS = {
@@ -49,6 +52,8 @@ READS = {"HEAD", "OPTIONS"}
 # what an operation must be told to come as far as asking who calls, where kinds alone do not do
 BODIES = {
     ("api/v1/uploads", "POST"): lambda _: {"file_name": "a.csv"},
+    ("api/v1/papers/identity", "POST"): lambda _: FILED,
+    ("api/v1/papers/agreement", "POST"): lambda _: SIGNED,
     ("api/v1/products", "POST"): lambda things: {**market.PRODUCT, "population": things["population"]},
     ("api/v1/products/<uuid:product_id>/versions", "POST"): lambda things: {"upload": things["upload_id"]},
     ("api/v1/rights-requests/<uuid:request_id>/answer", "POST"): lambda _: {"decision": "answered", "text": "x"},
@@ -71,9 +76,11 @@ FORMS = {
         "days": "1",
     },
     "money": lambda _: {"yuan": "1"},
+    "papers": lambda _: FILED,
     "oversight/access": lambda things: {"version": things["version_id"], "reason": "x" * 40},
 }
 QUESTION = {"query": {"select": [{"count": "rows"}]}, "epsilon": 0.01}
+SIGNED = {"version": wording.current().version, "sha256": wording.current().sha256, "name": "x"}
 FOUND = {"info_type": "ID_CARD", "sensitivity": "direct", "confidence": 0.98, "evidence": {}, "action": "drop"}
 FIELDS = {"string": "x", "integer": 1, "object": {}, "array": [], "boolean": True, "number": 0.01}
 
@@ -197,6 +204,7 @@ def things_of(seats):
         "key_id": key.id,
         "request_id": uuid4(),  # an individual's; theirs alone are in tests/marketplace/web/api/test_individuals.py
         "withdrawal_id": uuid4(),
+        "signature_id": papers.signatures_of(owner).first().id,
         "access_id": ask_access(actor=seats["regulator"].actor, version_id=version.id, reason="x" * 40).id,
     }
 

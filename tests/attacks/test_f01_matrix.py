@@ -26,6 +26,7 @@ PRIVATE = {
     "invoice_id": {"buyer", "operator"},
     "access_id": {"regulator", "operator", "reviewer"},
     "case_id": {"reviewer", "regulator"},
+    "signature_id": {"owner"},
 }
 PUBLIC = ("log", "api/v1/log", "api/v1/receipts")  # the public log names everything by id
 

@@ -94,6 +94,9 @@ def test_a_buyer_asks_and_reads_the_answer(visitor, demo):
 def test_a_provider_sees_the_life_of_a_version(visitor, demo):
     visitor.sign_in(demo[1]["provider"])
     visitor.see("/", "home-provider")
+    visitor.see("/papers", "papers")
+    visitor.page.click("tbody a")
+    visitor.see("", "signed-agreement")
     visitor.see("/products", "products")
     visitor.page.click(".list h2 a")
     visitor.see("", "own-product")

@@ -1,6 +1,6 @@
 """Scenario A: a planning institute learns how parcels flow, and no row leaves (market.md, section 7).
 
-Left out: step 1, the entrusted-processing agreement, is signed outside the market; step 9, dummy data, is not built.
+Left out: step 9, dummy data, is not built.
 """
 
 import subprocess
@@ -10,11 +10,18 @@ import pytest
 
 from marketplace.operations.demo import generator
 from marketplace.operations.demo.client import Refused
+from marketplace.operations.publishing.papers import invented_code
 from marketplace.settings.paths import ROOT
 
 pytestmark = pytest.mark.flow
 PARCELS = {"select": [{"count": "rows"}], "where": [["service", "=", "express"]], "group_by": ["sent_on"]}
 DANGERS = ("reidentification", "discrimination", "loss_of_control", "disclosure", "reputation_or_property")
+IDENTITY = {
+    "legal_name": "迅达速递有限公司",
+    "uscc": invented_code("迅达速递有限公司"),
+    "contact_name": "许达",
+    "contact": "021-55550100",
+}
 ASSESSMENT = {
     "answers": {
         "lawful_and_necessary": "Separate consent for logistics statistics; three dimensions and two measures are kept.",
@@ -26,12 +33,30 @@ ASSESSMENT = {
 
 
 def test_a_planner_learns_parcel_flows_and_no_row_leaves(cast, tmp_path):
+    cast = cast.newcomer()
+    known_and_signed(cast)
     product = cast.product("scenario A")
     version = prepared(cast, product, generator.make(2_000))
     reviewed(cast, version)
     release = found(cast, product)
     asked(cast, cast.agree(product), release)
     audited(cast, tmp_path)
+
+
+def known_and_signed(cast):
+    """Step 1: who provides is verified and signs the entrusted-processing agreement; before, nothing is taken in."""
+    for code in ("identity_not_confirmed", "entrustment_not_signed"):
+        with pytest.raises(Refused, match=code):
+            cast.provider.upload("waybills.csv", memoryview(b"id\n"))
+        if code == "identity_not_confirmed":
+            cast.approve(cast.provider.post("/papers/identity", IDENTITY)["id"])
+    text = cast.provider.get("/papers/agreement")
+    signed = cast.provider.post(
+        "/papers/agreement", {"version": text["version"], "sha256": text["sha256"], "name": IDENTITY["contact_name"]}
+    )
+    copy = cast.provider.get(f"/papers/signatures/{signed['id']}")
+    assert (copy["legal_name"], copy["actor_kind"]) == (IDENTITY["legal_name"], "person")
+    assert cast.buyer.get(f"/receipts/{copy['entry']}")["body"]["fields"]["sha256"] == copy["sha256"]
 
 
 def prepared(cast, product, files):

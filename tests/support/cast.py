@@ -7,7 +7,7 @@ import csv
 import io
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import httpx
 
@@ -26,6 +26,7 @@ class Cast:
 
     market: LiveMarket
     opened: list[httpx.Client] = field(default_factory=list)
+    supplier: str = "provider"  # who provides
 
     def close(self) -> None:
         """Close what was opened beside the members' clients."""
@@ -34,7 +35,12 @@ class Cast:
 
     def __getattr__(self, name: str) -> Client:
         """Return a member's client: `provider`, `buyer`, `first_reviewer`, `second_reviewer`."""
-        return self.market.client(name)
+        return self.market.client(self.supplier if name == "provider" else name)
+
+    def newcomer(self) -> "Cast":
+        """Return the same people with another provider, whose papers nobody has put in order."""
+        self.market.keys["newcomer"] = self.market.run("-m", "tests.support.newcomer")
+        return replace(self, supplier="newcomer")
 
     @property
     def order(self):

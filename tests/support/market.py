@@ -28,6 +28,7 @@ from marketplace.queries import services as queries
 from marketplace.queries.models import Draw, Question
 from marketplace.queries.services.answering import digest
 from marketplace.releases import services as releases
+from tests.support.papers import put_in_order
 from tests.support.tables import DECLARED, PURPOSE
 
 PASSWORD = "a long enough pass phrase"
@@ -44,13 +45,16 @@ PRODUCT = {
 OFFER = {"purpose_codes": [PURPOSE], "days": 365, "epsilon": 1, "fen": 500_000}
 
 
-def member(name, *roles):
-    """Register a person of an organisation of their own; returns the actor."""
+def member(name, *roles, papers=True):
+    """Register a person of an organisation of their own, a provider's papers in order; returns the actor."""
     party = accounts.register_organisation(actor=SYSTEM, name=f"party {name}")
     user = accounts.register_member(
         actor=SYSTEM, organisation=party, email=f"{name}@example.org", name=name, password=PASSWORD, roles=roles
     )
-    return Actor(user_id=user.id, organisation_id=party.id, roles=frozenset(roles))
+    actor = Actor(user_id=user.id, organisation_id=party.id, roles=frozenset(roles))
+    if papers:
+        put_in_order(actor, name)
+    return actor
 
 
 def product(provider, **changes):

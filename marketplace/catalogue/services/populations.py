@@ -7,8 +7,8 @@ from django.db import transaction
 
 from datasets.schema import Guarantee
 from marketplace.catalogue.models import Population
-from marketplace.catalogue.services import texts
 from marketplace.catalogue.states import POPULATION, PopulationState
+from marketplace.core import texts
 from marketplace.core.errors import Invalid
 from marketplace.core.permissions import Actor, Permission
 from marketplace.core.transitions import move

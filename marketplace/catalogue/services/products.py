@@ -7,8 +7,8 @@ from django.db import transaction
 from datasets.vault import keys as vault
 from marketplace.catalogue import access
 from marketplace.catalogue.models import DataProduct
-from marketplace.catalogue.services import searching, texts
-from marketplace.core import law, purposes
+from marketplace.catalogue.services import searching
+from marketplace.core import law, purposes, texts
 from marketplace.core.errors import Invalid
 from marketplace.core.permissions import Actor, Permission
 from marketplace.core.secrets import master

@@ -21,6 +21,7 @@ from marketplace.core.permissions import Actor, Permission
 from marketplace.core.secrets import master
 from marketplace.core.transitions import move
 from marketplace.evidence import services as evidence
+from marketplace.papers import access as papers
 
 PARTS_MAX = 10_000
 FILE_NAME_MAX = 255
@@ -29,8 +30,14 @@ DIGEST = re.compile(r"sha-256=:([A-Za-z0-9+/=]{44}):")
 
 @transaction.atomic
 def create_upload(*, actor: Actor, file_name: str, purpose: str = "data") -> Upload:
-    """Open an upload with its own data key; the name is kept for people only, never used as a path."""
+    """Open an upload with its own data key; the name is kept for people only, never used as a path.
+
+    Raises:
+        Conflict: the organisation's identity is not confirmed, or it has not signed the agreement on entrusted
+            processing. What was begun before goes on.
+    """
     actor.require(Permission.CATALOGUE_UPLOAD_WRITE)
+    papers.require_papers(actor)
     name = re.sub(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", file_name).strip()[-FILE_NAME_MAX:]
     if not name:
         raise Invalid("field_required", pointer="/file_name")

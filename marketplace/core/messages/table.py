@@ -126,6 +126,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Write a plain number."),
     ),
     "constant_off_grid": (_("The constant is no multiple of the step %(step)s."), _("Choose a multiple of the step.")),
+    "contact_invalid": (
+        _("The contact is neither a telephone number nor an e-mail address."),
+        _("Write a number with its area code, or an e-mail address."),
+    ),
     "contact_list_without_purpose": (
         _(
             "Names, telephone numbers and addresses stand together (%(columns)s), and no declared purpose needs them (PIPL arts 6, 10)."
@@ -143,6 +147,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "content_length_required": (
         _("The body came without a Content-Length."),
         _("Send Content-Length; an unknown length is not accepted here."),
+    ),
+    "credit_code_invalid": (
+        _("This is not a unified social credit code: it has 18 characters, and the last one checks the others."),
+        _("Copy it from the business licence."),
     ),
     "dates_required": (
         _("First and last day are needed, as ISO dates, at most 10,000 days apart."),
@@ -212,6 +220,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Save it as UTF-8."),
     ),
     "engine_failed": (_("Computing failed on our side."), _("Send the question again.")),
+    "entrustment_not_signed": (
+        _("The agreement on entrusted processing is not signed; nothing is taken in before (PIPL art. 21)."),
+        _("Read and sign it on the page /papers, or at /api/v1/papers/agreement."),
+    ),
+    "entrustment_outdated": (
+        _("This is not the text that is to be signed now (version %(current)s)."),
+        _("Read the current text on the page /papers, or at /api/v1/papers/agreement, and sign that one."),
+    ),
     "epsilon_cap_out_of_range": (_("The cap is outside 0 to %(max)s."), _("Choose a cap inside this range.")),
     "epsilon_not_a_number": (_("Epsilon must be a JSON number."), _('Write "epsilon": 0.1 without quotes.')),
     "epsilon_out_of_range": (_("Epsilon must lie from %(min)s to %(max)s."), _("Choose a value in this range.")),
@@ -314,6 +330,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "identifier_declared_public": (
         _('The column "%(column)s" holds identifiers of persons and cannot be declared public (PIPL art. 6).'),
         _("Declare it with the role drop, or as the person key."),
+    ),
+    "identity_missing": (
+        _("No identity of your organisation is on file, so nobody knows for whom you sign."),
+        _("File it first, on the page /papers or at /api/v1/papers/identity."),
+    ),
+    "identity_not_confirmed": (
+        _("Your organisation's identity is not confirmed; nothing is taken in before (DSL art. 33)."),
+        _(
+            "File it on the page /papers, or at /api/v1/papers/identity; two reviewers of other organisations confirm it."
+        ),
+    ),
+    "identity_taken": (
+        _("Another organisation is confirmed under this credit code."),
+        _("Correct the code; if it is yours, tell the operator."),
     ),
     "individual_signed_out": (
         _("You are not signed in with a receipt."),
@@ -572,6 +602,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Send it again; if it happens again, split the file."),
     ),
     "scripted_review_not_allowed": (_("Scripts may not decide here."), _("A person must decide.")),
+    "scripted_signing_not_allowed": (_("Scripts may not sign here."), _("A person must sign.")),
     "second_factor_enrolled": (
         _("A second factor is set up already."),
         _("Sign in with its code, or with a recovery code."),

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from marketplace.accounts import factors, selectors, services
 from marketplace.core.permissions import PROVED_ROLES, Actor, ActorKind, Role
+from marketplace.operations import embedded
 from marketplace.operations.parties import Party, new_password, seat
+from marketplace.operations.publishing import papers
 
 KEY_DAYS = 1
 PARTIES = {
@@ -56,13 +58,19 @@ def _row(party: Party, password: str) -> dict[str, str]:
 
 
 def seats(known: dict[str, str]) -> dict[str, Seat]:
-    """Return every member with a fresh key whose decisions and questions are marked as a script's."""
+    """Return every member with a fresh key whose decisions and questions are marked as a script's.
+
+    The provider's papers are in order then, where scripts may decide: filed, confirmed and signed by them, marked so.
+    """
     found = {}
     for name, party in PARTIES.items():
         actor = seat(party, password=known[party.email])
         _enrol(actor)
         row, key = services.make_key(actor=actor, name="demo", days=KEY_DAYS, kind=ActorKind.SCRIPT)
         found[name] = Seat(actor, row.id, key)
+    if embedded.allow_scripted_review():
+        reviewers = [found[name].actor for name in ("first_reviewer", "second_reviewer")]
+        papers.put_in_order(found["provider"].actor, PARTIES["provider"], reviewers)
     return found
 
 

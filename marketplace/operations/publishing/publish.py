@@ -15,7 +15,7 @@ from marketplace.core.errors import Conflict, Fault
 from marketplace.core.permissions import Actor, Role
 from marketplace.operations import jobs
 from marketplace.operations.parties import Party, seat
-from marketplace.operations.publishing import deciding, files
+from marketplace.operations.publishing import deciding, files, papers
 from marketplace.operations.publishing.order import Order
 from marketplace.processing import selectors as processing_selectors
 from marketplace.processing import services as processing
@@ -40,6 +40,7 @@ def publish(
 ) -> Published:
     """Publish a file under an order; `say` hears the name of each step as it begins."""
     actor = seat(PROVIDER)
+    papers.put_in_order(actor, PROVIDER)
     say("population")
     population_id = _population(actor, order.population)
     say("upload")

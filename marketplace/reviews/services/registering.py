@@ -22,5 +22,5 @@ OUTCOMES = {
     "reject": CaseState.REJECTED,
     "request_changes": CaseState.CHANGES_REQUESTED,
 }
-REASON_CODES = ("in_order", "consent", "impact", "licence", "declaration", "population_overlap", "other")
+REASON_CODES = ("in_order", "consent", "impact", "licence", "declaration", "identity", "population_overlap", "other")
 REASON_LENGTH_MAX = 2000

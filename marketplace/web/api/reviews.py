@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from marketplace.catalogue import selectors as catalogue
 from marketplace.licences import conflicts
 from marketplace.licences import selectors as licences
+from marketplace.papers import selectors as papers
 from marketplace.processing import services as processing
 from marketplace.reviews import access, selectors, services
 from marketplace.web.api import shapes
@@ -50,6 +51,9 @@ class Case(Desk):
         if kind == "population":
             found = catalogue.population_by_id(subject_id)
             return shapes.population(found) if found else {}
+        if kind == "identity":
+            filed = papers.identity_by_id(subject_id)
+            return shapes.identity(filed) if filed else {}
         if kind == "agreement":
             row = licences.agreement_by_id(subject_id)
             return {**shapes.agreement(row), "about": shapes.offer(row.offer)} if row else {}

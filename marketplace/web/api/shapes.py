@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import get_language
 
@@ -9,7 +10,9 @@ from datasets.accounting import format_micro
 from datasets.schema import Declaration, Role
 from marketplace.core import law
 from marketplace.core.messages import sentence
+from marketplace.evidence import selectors as evidence
 from marketplace.licences import clauses
+from marketplace.papers import selectors as papers
 from marketplace.reviews.assessing import level
 
 
@@ -35,6 +38,41 @@ def upload(row: Any) -> dict[str, object]:
         "parts": sorted(parts, key=lambda part: part["number"]),
         "created_at": moment(row.created_at),
     }
+
+
+def identity(row: Any) -> dict[str, object]:
+    """Return a filed identity as its own organisation and its reviewers see it."""
+    told = {"legal_name": row.legal_name, "uscc": row.uscc}
+    reached = papers.contact_of(row)
+    return {
+        "id": str(row.id),
+        **told,
+        "contact_name": reached["name"],
+        "contact": reached["contact"],
+        "state": row.state,
+        "organisation": str(row.organisation_id),
+        "created_at": moment(row.created_at),
+    }
+
+
+def signature(row: Any) -> dict[str, object]:
+    """Return who signed which text of the entrusted-processing agreement, for whom."""
+    return {
+        "id": str(row.id),
+        "version": row.version,
+        "sha256": row.sha256,
+        "name": row.name,
+        "legal_name": row.identity.legal_name,
+        "uscc": row.identity.uscc,
+        "actor_kind": row.actor_kind,
+        "created_at": moment(row.created_at),
+    }
+
+
+def entry_of(subject_kind: str, subject_id: UUID) -> str | None:
+    """Return the id of the first entry of the log about a thing."""
+    found = evidence.entries_about(subject_kind, subject_id).first()
+    return str(found.id) if found else None
 
 
 def population(row: Any) -> dict[str, object]:

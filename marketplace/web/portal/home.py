@@ -10,6 +10,7 @@ from marketplace.catalogue import selectors as catalogue
 from marketplace.core.permissions import Actor, Permission
 from marketplace.licences import selectors as licences
 from marketplace.oversight import selectors as oversight
+from marketplace.papers import selectors as papers
 from marketplace.queries import selectors as queries
 from marketplace.reviews import selectors as reviews
 from marketplace.web.faces import id_of, signed_in
@@ -29,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context |= _reviewing(actor)
     if actor.may(Permission.CATALOGUE_PRODUCT_WRITE):
         rows = list(catalogue.versions_of(actor).order_by("-created_at")[:SHOWN])
+        context["missing_papers"] = papers.standing_of(actor.organisation_id).missing
         context["versions"] = sorted(rows, key=lambda row: row.state not in TO_DO)
     if actor.may(Permission.QUERIES_QUERY_ASK):
         context |= _buying(actor)

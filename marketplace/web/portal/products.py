@@ -10,6 +10,7 @@ from marketplace.catalogue import access, selectors, services
 from marketplace.core.permissions import Permission
 from marketplace.individuals import selectors as individuals
 from marketplace.licences import selectors as licences
+from marketplace.papers import selectors as papers
 from marketplace.processing import services as processing
 from marketplace.queries import selectors as queries
 from marketplace.web.faces import attempt, id_of, signed_in, whole
@@ -59,6 +60,7 @@ def product(request: HttpRequest, product_id: UUID) -> HttpResponse:
     context = {
         "product": row,
         "versions": row.versions.all(),
+        "missing_papers": papers.standing_of(actor.organisation_id).missing,
         **_withdrawals(row),
         "agreements": licences.agreements_on(actor).filter(product_id=product_id)[:SHOWN],
     }

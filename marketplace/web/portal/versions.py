@@ -18,6 +18,7 @@ from marketplace.core.messages import sentence
 from marketplace.evidence import selectors as evidence
 from marketplace.individuals import selectors as individuals
 from marketplace.individuals import services as individuals_services
+from marketplace.papers import selectors as papers
 from marketplace.processing import selectors as processing_selectors
 from marketplace.processing import services as processing
 from marketplace.reviews import selectors as reviews
@@ -48,6 +49,7 @@ def version(request: HttpRequest, version_id: UUID) -> HttpResponse:
         **(jobs.facts(job) if job else {}),
         "editable": row.state in EDITABLE and not working,
         "cancellable": row.state not in OVER,
+        "missing_papers": papers.standing_of(actor.organisation_id).missing,
         "manifest": consents_selectors.current_manifest(row.id),
         "figures": figures,
         "text": _text(row, figures),

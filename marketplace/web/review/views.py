@@ -14,6 +14,7 @@ from marketplace.catalogue import selectors as catalogue
 from marketplace.core.errors import NotFound
 from marketplace.licences import conflicts
 from marketplace.licences import selectors as licences
+from marketplace.papers import selectors as papers
 from marketplace.processing import services as processing
 from marketplace.reviews import access, selectors, services
 from marketplace.web.api import proposing
@@ -87,6 +88,8 @@ def _subject(request: HttpRequest, kind: str, subject_id: UUID) -> dict[str, obj
     """Return what is to be decided; seeing exact figures is logged."""
     if kind == "population":
         return {"population": catalogue.population_by_id(subject_id)}
+    if kind == "identity":
+        return _identity(subject_id)
     if kind == "agreement":
         return {"agreement": licences.agreement_by_id(subject_id)}
     version = catalogue.version_by_id(subject_id)
@@ -106,6 +109,12 @@ def _subject(request: HttpRequest, kind: str, subject_id: UUID) -> dict[str, obj
         "preview": recipes.preview(declaration, proposing.kinds(proposing.findings(figures["inspection"]))),
         "assessment": selectors.assessment_of("version", subject_id),
     }
+
+
+def _identity(identity_id: UUID) -> dict[str, object]:
+    """Return an identity with whom to reach."""
+    found = papers.identity_by_id(identity_id)
+    return {"identity": found, "contact": papers.contact_of(found) if found else None}
 
 
 def _conflicts(version: Any) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ WORDS = {
     "state": states.STATES,
     "next": states.NEXT,
     "access": log.ACCESSES,
+    "identity": states.IDENTITIES,
+    "paper": states.PAPERS,
     "kind": log.KINDS,
     "book": log.BOOKS,
     "booking": log.BOOKINGS,

@@ -80,6 +80,7 @@ REASONS = {
     "impact": pgettext_lazy("reason", "impact on individuals"),
     "licence": pgettext_lazy("reason", "licence terms"),
     "declaration": pgettext_lazy("reason", "declaration"),
+    "identity": pgettext_lazy("reason", "identity of the party"),
     "population_overlap": pgettext_lazy("reason", "overlaps another population"),
     "other": pgettext_lazy("reason", "other reason"),
 }

@@ -1,6 +1,7 @@
 """Where things stand, and what their owner does next."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 STATES = {
     "draft": _("draft"),
@@ -38,6 +39,16 @@ STATES = {
     "verified": _("verified"),
     "finalized": _("in force"),
     "terminated": _("ended"),
+}
+IDENTITIES = {
+    "filed": pgettext_lazy("identity", "waits for two reviewers"),
+    "confirmed": pgettext_lazy("identity", "confirmed"),
+    "returned": pgettext_lazy("identity", "not confirmed"),
+    "replaced": pgettext_lazy("identity", "replaced by a later one"),
+}
+PAPERS = {
+    "identity_not_confirmed": _("an identity that two reviewers of other organisations have confirmed"),
+    "entrustment_not_signed": _("a signed agreement on entrusted processing"),
 }
 NEXT = {
     "uploaded": _("The file is being inspected."),

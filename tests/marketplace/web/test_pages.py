@@ -16,6 +16,7 @@ PAGES = {
         "/products",
         "/populations",
         "/rights-requests",
+        "/papers",
         "/ledger",
         "/money",
         "/keys",
@@ -23,7 +24,7 @@ PAGES = {
         "/log",
         "/log/heads",
     ],
-    Role.BUYER: ["/", "/agreements", "/questions", "/ledger", "/money", "/keys", "/catalogue"],
+    Role.BUYER: ["/", "/agreements", "/questions", "/papers", "/ledger", "/money", "/keys", "/catalogue"],
     Role.REVIEWER: ["/", "/reviews", "/reviews?state=", "/populations", "/keys"],
 }
 FORBIDDEN = {Role.PROVIDER: "/reviews", Role.BUYER: "/products", Role.REVIEWER: "/agreements"}

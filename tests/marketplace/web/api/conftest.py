@@ -18,6 +18,7 @@ from marketplace.licences import services as licences
 from marketplace.releases import services as releases
 from marketplace.releases.models import Release
 from tests.support import factors
+from tests.support.papers import put_in_order
 from tests.support.tables import DECLARED, PURPOSE
 
 OFFER = {"purpose_codes": [PURPOSE], "days": 365, "epsilon": 1, "fen": 500_000}
@@ -71,7 +72,7 @@ def digest_of(data):
     return f"sha-256=:{base64.b64encode(hashlib.sha256(data).digest()).decode()}:"
 
 
-def party(name, *roles):
+def party(name, *roles, papers=True):
     organisation = accounts.register_organisation(actor=SYSTEM, name=f"org {name}")
     password = "correct horse battery"
     user = accounts.register_member(
@@ -79,6 +80,8 @@ def party(name, *roles):
     )
     actor = Actor(user_id=user.id, organisation_id=organisation.id, roles=frozenset(roles))
     factors.enrol_if_needed(actor)
+    if papers:
+        put_in_order(actor, name)
     return Party(actor, accounts.make_key(actor=actor, name="test")[1])
 
 

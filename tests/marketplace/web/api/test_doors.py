@@ -177,7 +177,7 @@ def test_an_upload_of_another_cannot_become_ones_version(rival, version):
 
 
 def test_an_organisations_own_case_is_not_there_for_it(provider, reviewers, product):
-    case = reviewers[0].get("/reviews").json()["results"][0]
+    case = reviewers[0].get("/reviews?kind=population").json()["results"][0]
     assert provider.get(f"/reviews/{case['id']}").status_code == 403
     theirs = reviewers[0].get(f"/reviews/{case['id']}")
     assert theirs.json()["submitted"]["name"] == POPULATION["name"]

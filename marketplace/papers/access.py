@@ -1,0 +1,24 @@
+"""Doors to papers: one's own signed copies, and the gate every upload begins at."""
+
+from uuid import UUID
+
+from marketplace.core.doors import one
+from marketplace.core.errors import Conflict, FieldProblem
+from marketplace.core.permissions import Actor
+from marketplace.papers import selectors
+from marketplace.papers.models import Signature
+
+
+def own_signature(actor: Actor, signature_id: UUID) -> Signature:
+    """Return a signed agreement of the actor's organisation."""
+    return one(selectors.signatures_of(actor), id=signature_id)
+
+
+def require_papers(actor: Actor) -> None:
+    """Raise Conflict, naming all that is missing, unless the actor's organisation is known and has signed.
+
+    The intermediary verifies its parties (DSL 33); entrusted processing stands on an agreement (PIPL 21).
+    """
+    missing = selectors.standing_of(actor.organisation_id).missing
+    if missing:
+        raise Conflict(missing[0], problems=tuple(FieldProblem(code) for code in missing))

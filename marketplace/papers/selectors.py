@@ -1,0 +1,91 @@
+"""Reads of papers: the identity that counts, what is signed, what is missing."""
+
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from datasets.vault import keys
+from marketplace.core.permissions import Actor, Permission
+from marketplace.core.secrets import master
+from marketplace.papers import wording
+from marketplace.papers.models import Identity, Signature
+from marketplace.papers.states import IdentityState
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an organisation's papers stand; `missing` holds the codes of what an upload waits for, in order."""
+
+    identity: Identity | None
+    signature: Signature | None
+    missing: tuple[str, ...]
+
+    @property
+    def signable(self) -> bool:
+        """Tell whether the agreement can be signed: who signs for whom is on file, and it is not signed yet."""
+        return self.identity is not None and self.signature is None
+
+
+def identities_of(actor: Actor) -> QuerySet[Identity]:
+    """Return what the actor's organisation has filed, newest first."""
+    actor.require(Permission.PAPERS_IDENTITY_WRITE)
+    return Identity.objects.filter(organisation_id=actor.organisation_id)
+
+
+def signatures_of(actor: Actor) -> QuerySet[Signature]:
+    """Return what the actor's organisation has signed, newest first."""
+    actor.require(Permission.PAPERS_IDENTITY_WRITE)
+    own = Signature.objects.filter(organisation_id=actor.organisation_id)
+    return own.select_related("identity").order_by("-created_at")
+
+
+def standing(actor: Actor) -> Standing:
+    """Return how the papers of the actor's organisation stand."""
+    actor.require(Permission.PAPERS_IDENTITY_WRITE)
+    return standing_of(actor.organisation_id)
+
+
+def standing_of(organisation_id: UUID | None) -> Standing:
+    """Return how an organisation's papers stand."""
+    identity = counting(organisation_id)
+    signature = signed_for(identity) if identity else None
+    confirmed = identity is not None and identity.state == IdentityState.CONFIRMED
+    wanted = {"identity_not_confirmed": confirmed, "entrustment_not_signed": signature is not None}
+    return Standing(identity, signature, tuple(code for code, there in wanted.items() if not there))
+
+
+def counting(organisation_id: UUID | None) -> Identity | None:
+    """Return the identity that counts for an organisation: the last one filed."""
+    filed = Identity.objects.filter(organisation_id=organisation_id)
+    return filed.exclude(state=IdentityState.REPLACED).select_related("organisation").first()
+
+
+def signed_for(identity: Identity) -> Signature | None:
+    """Return the signature of the current text by the same legal person; another contact changes nothing about it."""
+    now = wording.current()
+    same = Signature.objects.filter(organisation_id=identity.organisation_id, version=now.version, sha256=now.sha256)
+    return same.filter(identity__uscc=identity.uscc, identity__legal_name=identity.legal_name).first()
+
+
+def identity_by_id(identity_id: UUID) -> Identity | None:
+    """Return an identity; for reviewers, whose door is the case about it."""
+    return Identity.objects.select_related("organisation").filter(id=identity_id).first()
+
+
+def contact_of(row: Identity) -> dict[str, str]:
+    """Return whom to reach: name, and telephone or e-mail address."""
+    opened = keys.open_small(master(), bytes(row.sealed_contact), context=f"identity:{row.id}")
+    found: dict[str, str] = json.loads(opened)
+    return found
+
+
+def identity_digest(identity_id: UUID) -> str:
+    """Return what binds a decision to what was filed; under a key of its own, for the log shows it to everybody."""
+    row = Identity.objects.get(id=identity_id)
+    told = [row.legal_name, row.uscc, contact_of(row), str(row.organisation_id)]
+    plain = json.dumps(told, sort_keys=True, ensure_ascii=False).encode()
+    return hmac.new(keys.derive(master(), f"identity:{row.id}"), plain, hashlib.sha256).hexdigest()
