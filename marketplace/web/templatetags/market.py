@@ -1,7 +1,7 @@
 """Numbers, codes and times as pages show them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django import template
@@ -47,6 +47,12 @@ def svg(value: object) -> str:
 def word(code: object, kind: str) -> str:
     """Return the word of a code of one kind: `state`, `kind`, `theme`, ..."""
     return words.word(code, kind)
+
+
+@register.filter
+def purposes(codes: Iterable[str]) -> str:
+    """Return purposes in words, side by side."""
+    return " · ".join(words.word(code, "purpose") for code in codes)
 
 
 @register.filter
