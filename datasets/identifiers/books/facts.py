@@ -47,7 +47,7 @@ ETHNIC = (
 RELIGION = (
     "佛教 道教 伊斯兰教 基督教 天主教 东正教 藏传佛教 汉传佛教 南传佛教 犹太教 印度教 新教 无宗教信仰 无宗教 无信仰 不信教 "
     "民间信仰 萨满教 穆斯林 基督徒 佛教徒 天主教徒 道教徒 buddhism buddhist taoism taoist islam muslim christian christianity catholic "
-    "catholicism protestant hindu hinduism jewish judaism atheist 信佛"
+    "catholicism protestant hindu hinduism jewish judaism atheist 信佛 信道 信基督 信教 无神论 无神论者 信天主 信主 不信"
 )
 MARITAL = (
     "未婚 已婚 离异 离婚 丧偶 再婚 初婚 复婚 已婚已育 已婚未育 已婚有子女 已婚无子女 离婚未再婚 单身 恋爱中 分居 离异无孩 "
