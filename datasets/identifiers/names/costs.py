@@ -39,7 +39,8 @@ def words() -> dict[str, float]:
     counts = {**dict.fromkeys((*books.column("things"), *books.column("goods_and_places")), THING_COUNT), **counts}
     counts.update(dict.fromkeys(books.column("brands_like_names"), BRAND_COUNT))
     total = math.log(sum(counts.values()))
-    return {word: total - math.log(count) for word, count in counts.items()}
+    costs = {count: total - math.log(count) for count in set(counts.values())}
+    return {word: costs[count] for word, count in counts.items()}
 
 
 def _own() -> list[str]:

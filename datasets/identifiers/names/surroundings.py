@@ -10,7 +10,7 @@ LIST, REACHED = 2.5, 3.0  # behind 、
 STRONG, WEAK, EDGE, TITLE, VERB = 4.5, 2.0, 1.5, 4.5, 1.3
 # Marks of verbs and grammar part a person from a firm further on: 王芳突发心梗送医院.
 FIRM_AHEAD = re.compile(
-    r"(?:(?![在去到送回把被从给住进出找用说没不是的了已要就于跟对向让叫问看至往由离辞吃喝嫌投诉反映想])[\u4e00-\u9fff]){0,6}?(?:公司|集团|股份|事务所|有限|医院|银行|学院|中学|小学|幼儿园|酒店|超市|面馆|菜馆|饭馆|饭店|餐厅)"
+    r"[^\u0000-\u4dff\ua000-\uffff在去到送回把被从给住进出找用说没不是的了已要就于跟对向让叫问看至往由离辞吃喝嫌投诉反映想]{0,6}?(?:公司|集团|股份|事务所|有限|医院|银行|学院|中学|小学|幼儿园|酒店|超市|面馆|菜馆|饭馆|饭店|餐厅)"
 )
 NONE_BEHIND = -12.0  # 方正科技集团: the first marks of a firm
 # Words for persons: what follows is a name sooner than not.
@@ -76,7 +76,12 @@ def _before() -> dict[str, float]:
 
 @cache
 def _behind() -> dict[str, float]:
-    return {**dict.fromkeys(VERBS, VERB), **dict.fromkeys(FIRMS, NONE_BEHIND), **dict.fromkeys(TITLES, TITLE)}
+    return {
+        **things.worths(),
+        **dict.fromkeys(VERBS, VERB),
+        **dict.fromkeys(FIRMS, NONE_BEHIND),
+        **dict.fromkeys(TITLES, TITLE),
+    }
 
 
 def before(text: str, at: int) -> float:
@@ -101,8 +106,8 @@ def behind(text: str, at: int) -> float:
         return NONE_BEHIND
     for size in (5, 4, 3, 2, 1):
         if worth := _behind().get(text[at : at + size], 0.0):
-            return worth
-    return NONE_BEHIND if FIRM_AHEAD.match(text, at) else -things.behind(text, at)
+            break
+    return NONE_BEHIND if worth <= 0 and FIRM_AHEAD.match(text, at) else worth
 
 
 def _han(mark: str) -> bool:

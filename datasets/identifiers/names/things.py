@@ -27,15 +27,14 @@ GROUND = split(
 DOING = split(
     "购买 选购 订购 采购 抢购 网购 服用 口服 吃 喝 穿 逛 路过 途经 途径 位于 坐落于 前往 出售 销售 经销 批发 进口 国产 品牌 牌子 型号 款 味 牌 开往 驶往 抵达"
 )
-COUNTED = re.compile(
-    r"[0-9一二两三四五六七八九十几半每这那整]\s?(?:箱|瓶|盒|袋|罐|桶|斤|公斤|克|件|台|套|双|条|支|包|份|款|块|根|只|辆|瓣|束|盆|杯|碗|盘|颗|粒|片|把|副|卷|打|提)$"
-)
+MEASURES = "箱瓶盒袋罐桶斤克件台套双条支包份款块根只辆瓣束盆杯碗盘颗粒片把副卷打提"
+COUNTED = re.compile(rf"[0-9一二两三四五六七八九十几半每这那整]\s?公?[{MEASURES}]$")
 COUNTED_SIZE = 4
 
 
-@cache
-def _behind() -> dict[str, float]:
-    return {**dict.fromkeys(GOODS, GOODS_COST), **dict.fromkeys(GROUND, PLACE_COST)}
+def worths() -> dict[str, float]:
+    """Return how much words for goods and places speak for a name in front of them: less than nothing."""
+    return {**dict.fromkeys(GOODS, -GOODS_COST), **dict.fromkeys(GROUND, -PLACE_COST)}
 
 
 @cache
@@ -43,13 +42,8 @@ def _doing() -> frozenset[str]:
     return frozenset(DOING)
 
 
-def behind(text: str, at: int) -> float:
-    """Return how much what begins at a place speaks for a thing or a place in front of it."""
-    return next((cost for size in (4, 3, 2, 1) if (cost := _behind().get(text[at : at + size], 0.0))), 0.0)
-
-
 def before(text: str, at: int) -> float:
     """Return how much what ends at a place speaks for a thing or a place behind it: 两盒, 服用, 途经."""
-    if COUNTED.search(text, max(0, at - COUNTED_SIZE), at):
+    if text[at - 1 : at] in MEASURES and COUNTED.search(text, max(0, at - COUNTED_SIZE), at):
         return COUNTED_COST
     return OBJECT_COST if any(text[max(0, at - size) : at] in _doing() for size in (3, 2, 1)) else 0.0

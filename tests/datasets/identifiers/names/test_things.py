@@ -2,7 +2,7 @@
 
 import pytest
 
-from datasets.identifiers.names import reading, things
+from datasets.identifiers.names import reading, surroundings, things
 
 
 @pytest.mark.parametrize(
@@ -24,16 +24,16 @@ def test_before(text, worth):
 @pytest.mark.parametrize(
     ("text", "worth"),
     [
-        ("轮胎漏气", things.GOODS_COST),
-        ("附近", things.PLACE_COST),
-        ("地铁站", things.PLACE_COST),
-        ("手机关机", 0.0),  # whose it is stands in front
+        ("轮胎漏气", -things.GOODS_COST),
+        ("附近", -things.PLACE_COST),
+        ("地铁站", -things.PLACE_COST),
+        ("手表机芯", -things.GOODS_COST),
+        ("车位", 0.0),  # whose it is stands in front
         ("附", 0.0),
-        ("", 0.0),
     ],
 )
 def test_behind(text, worth):
-    assert things.behind(text, 0) == worth
+    assert surroundings.behind(text, 0) == worth
 
 
 def names(text):
