@@ -13,10 +13,16 @@ FORM = re.compile(
 GAPS = re.compile(r"[\s-]")
 GROUPED = re.compile(r"\d[\d\s-]{13,24}\d", re.ASCII)
 
+# A scheme's first digits or none, and so many marks in all that it is no resident ID.
+MASKED = re.compile(r"(?=[*xX]|62|60|[3-5]|9)(?:\d{4}[ \-]?)?(?:\d{2})?(?:[*xX]{2,5}[ \-]?){2,4}\d{3,4}", re.ASCII)
+MASKED_LENGTHS = frozenset({15, 16, 17, 19})
+
 
 def right(value: str) -> bool:
     """Tell whether a text is a card number, gaps or not."""
     digits = GAPS.sub("", value)
+    if not digits.isdigit():
+        return len(digits) in MASKED_LENGTHS
     return FORM.fullmatch(digits) is not None and 15 <= len(digits) <= 19 and luhn(digits)
 
 
@@ -24,7 +30,7 @@ DETECTOR = Kind(
     info_type="BANK_CARD",
     sensitivity="sensitive",  # financial account: PIPL article 28
     action="drop",
-    form=GROUPED,
+    form=re.compile(rf"{GROUPED.pattern}|{MASKED.pattern}", re.ASCII),
     check=right,
     strength=0.97,
     loose=re.compile(r"\d[\d\s-]{10,24}\d|\d{4,8}[*xX\s]{3,14}\d{3,4}"),

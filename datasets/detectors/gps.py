@@ -5,13 +5,17 @@ import re
 from datasets.identifiers.kind import Kind, split
 
 NUMBER = r"-?\d{1,3}\.\d{2,15}"
-PAIR = re.compile(rf"[\[(\s]*(?:POINT\s*\()?({NUMBER})°?[EN]?\s*[,;/|\s]\s*({NUMBER})°?[EN]?[\])\s]*", re.IGNORECASE)
+PAIR = re.compile(
+    rf"[\[(\s]*(?:POINT\s*\()?[EN]?({NUMBER})°?[EN]?\s*[,;/|\s]\s*[EN]?({NUMBER})°?[EN]?[\])\s]*", re.IGNORECASE
+)
+ANGLE = r"""[EN]?(\d{1,3})°\d{1,2}['′](?:\d{1,2}(?:\.\d+)?(?:["″]|['′]{2})?)?[EN]?"""
+ANGLES = re.compile(rf"{ANGLE}[\s,;/]+{ANGLE}", re.IGNORECASE)
 LONGITUDES, LATITUDES = (73.4, 135.2), (3.5, 53.7)
 
 
 def inside(value: str) -> bool:
     """Tell whether a pair, either way round, lies in China or its seas."""
-    found = PAIR.fullmatch(value)
+    found = PAIR.fullmatch(value) or ANGLES.fullmatch(value)
     assert found is not None
     first, second = float(found[1]), float(found[2])
     return _in(first, second) or _in(second, first)
@@ -26,7 +30,7 @@ DETECTOR = Kind(
     info_type="GPS",
     sensitivity="sensitive",  # whereabouts: PIPL article 28
     action="drop",
-    form=PAIR,
+    form=re.compile(rf"{PAIR.pattern}|{ANGLES.pattern}", re.IGNORECASE),
     check=inside,
     strength=0.97,
     loose=re.compile(rf"[EN]?{NUMBER}°?[EN]?|{PAIR.pattern}|\d{{1,3}}°\d{{1,2}}['′][\d.]*[\"″]?[EN]?", re.IGNORECASE),

@@ -4,7 +4,9 @@ import re
 
 from datasets.identifiers.kind import Kind, split
 
-FORM = re.compile(r"[0-9A-Fa-f]{2}([:\-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}|(?:[0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4}")
+FORM = re.compile(
+    r"[0-9A-Fa-f]{2}([:\-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}|(?:[0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4}|(?=[0-9A-Fa-f]*\d[A-Fa-f])[0-9A-Fa-f]{12}"
+)
 
 DETECTOR = Kind(
     info_type="MAC",

@@ -7,15 +7,18 @@ from datasets.identifiers.kind import Kind, split
 
 PREFIX = r"(?:\(?(?:\+|00)?86\)?[\s-]?)?"
 FORM = re.compile(
-    rf"{PREFIX}1[3-9]\d[\s.\-]?\d{{4}}[\s.\-]?\d{{4}}|{PREFIX}1[3-9]\d{{2}}[\s.\-]?\d{{3}}[\s.\-]?\d{{4}}|1[3-9]\d\*{{4}}\d{{4}}",
+    rf"{PREFIX}1[3-9]\d[\s.\-]?\d{{4}}[\s.\-]?\d{{4}}|{PREFIX}1[3-9]\d{{2}}[\s.\-]?\d{{3}}[\s.\-]?\d{{4}}|1[3-9]\d[*xX#]{{4}}\d{{4}}|1[3-9]\d[*xX#]{{8}}|0?1[3-9]\d{{9}}|\+85[23][\s\-]?[569]\d{{3}}[\s\-]?\d{{4}}|\+886[\s\-]?9\d{{2}}[\s\-]?\d{{3}}[\s\-]?\d{{3}}",
     re.ASCII,
 )
 LAST_ELEVEN = 11
+ISLANDS = ("+852", "+853", "+886")  # Hong Kong, Macao, Taiwan have no segments of the mainland
 
 
 def assigned(value: str) -> bool:
     """Tell whether a number's first three digits belong to an operator."""
-    digits = re.sub(r"[^\d*]", "", value)[-LAST_ELEVEN:]
+    if value.startswith(ISLANDS):
+        return True
+    digits = re.sub(r"[^\d*xX#]", "", value)[-LAST_ELEVEN:]
     return digits[:3] in books.words("mobile_segments")
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from datasets.identifiers import books
 from datasets.identifiers.kind import Kind, split
-from datasets.identifiers.names import reading
+from datasets.identifiers.names import latin, reading
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2,5}")
 DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-\u9fff]{1,9}){1,3}")  # 阿卜杜拉·买买提
@@ -13,6 +13,9 @@ HIDDEN = re.compile(r"[\u4e00-\u9fff][*xX某○]{1,3}[\u4e00-\u9fff]?|[*]{1,2}[\
 TITLED = re.compile(r"[\u4e00-\u9fff]{1,4}(?:先生|女士|小姐|老师|师傅|总|经理|主任|阿姨|同学|同志|医生)")
 SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iuv]?(?:ang|eng|ing|ong|an|en|in|un|ai|ei|ao|ou|ia|ie|iu|ua|ue|ui|uo|er|a|e|i|o|u|v))"
 PINYIN = re.compile(rf"{SYLLABLE}{{1,2}}[ ,]{{1,2}}{SYLLABLE}{{1,3}}", re.IGNORECASE)
+LATIN = re.compile(r"[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14}){1,2}")
+JOINED = re.compile(r"([A-Z][a-z]{1,5})([A-Z][a-z]{1,10})")  # ZhangWei
+SYLLABLES = re.compile(rf"{SYLLABLE}{{1,2}}", re.IGNORECASE)
 SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3}")
 ENDINGS = re.compile(
     r".*(?:公司|集团|厂|店|省|市|县|区|镇|路|街|银行|学校|医院|中心|小区|族|教|车|费|品|类|型|款|色|级|金|卡|票|单|费用|食品|服装|手机|电脑|炎|病|症)"
@@ -38,12 +41,20 @@ def name(value: str) -> bool:
     """Tell whether a text looks like a person's name."""
     form = value.replace(" ", "") if SPACED.fullmatch(value) else value
     if HAN.fullmatch(form) is None:
-        return any(pattern.fullmatch(form) for pattern in (DOTTED, HIDDEN, PINYIN))
+        return any(pattern.fullmatch(form) for pattern in (DOTTED, HIDDEN, PINYIN)) or _latin(form)
     if form in PLAIN_WORDS or ENDINGS.fullmatch(form):
         return False
     if form[0] in _single() and TITLED.fullmatch(form):
         return True
     return next(reading.names(form, 0, len(form), frozenset()), None) == (0, len(form))
+
+
+def _latin(form: str) -> bool:
+    """Tell whether a text in Latin letters is a name: Linda Miller, ZhangWei."""
+    if LATIN.fullmatch(form) is not None:
+        return latin.likely(form)
+    joined = JOINED.fullmatch(form)
+    return joined is not None and all(SYLLABLES.fullmatch(part) for part in joined.groups())
 
 
 DETECTOR = Kind(

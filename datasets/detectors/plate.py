@@ -14,7 +14,7 @@ DETECTOR = Kind(
     info_type="PLATE",
     sensitivity="direct",
     action="drop",
-    form=re.compile(BODY),
+    form=re.compile(rf"{BODY}|[{PROVINCES}][A-HJ-NP-Z]{GAP}(?=.*\*)(?=.*\d)[A-HJ-NP-Z0-9*]{{5,6}}"),
     check=lambda value: any(mark.isdigit() for mark in value),
     strength=0.98,
     loose=re.compile(

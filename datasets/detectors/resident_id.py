@@ -12,7 +12,8 @@ from datasets.identifiers.resident_id import valid
 
 PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9\d)"
 FORM = re.compile(
-    rf"[GL]?{PROVINCE}\d{{4}}(?:\d{{11}}[0-9Xx]|\d{{9}})|[A-Z]{{3}}\d{{12}}|{PROVINCE}\d{{4}}\*{{8,11}}[0-9]{{0,3}}[0-9Xx*]",
+    rf"[GL]?{PROVINCE}\d{{4}}(?:\d{{11}}[0-9Xx]|\d{{9}})|[A-Z]{{3}}\d{{12}}|{PROVINCE}\d{{4}}\*{{8,11}}[0-9]{{0,3}}[0-9Xx*]"
+    rf"|(?=.{{18}}$|.{{15}}$)[1-8]\d{{0,5}}\*{{8,16}}\d{{0,3}}[0-9Xx]|{PROVINCE}\d{{4}} (?:19|20)\d{{6}} \d{{3}}[0-9Xx]",
     re.ASCII,
 )
 
@@ -23,7 +24,7 @@ def right(value: str) -> bool:
         return True
     if value[:3].isalpha():
         return checks.day(f"19{value[7:13]}") is not None
-    return valid(value.lstrip("GL"))
+    return valid(value.lstrip("GL").replace(" ", ""))
 
 
 DETECTOR = Kind(

@@ -8,19 +8,22 @@ import math
 from functools import cache, lru_cache
 
 from datasets.identifiers import books
-from datasets.identifiers.names import surroundings
+from datasets.identifiers.names import surroundings, things
 
 BUSINESS_COUNT = 3_000  # what a word of business is taken to be counted, where the dictionary is older than it
 LETTER = 15.0  # a mark that is no word by itself
 NAME = 2.5  # a name at all, in a remark about a customer
 ONE, TWO = 1.4, 0.3  # given names of one mark and of two
+PAIR = 2
+DOUBLED = 3.0  # one mark twice
 WORD_GIVEN = 7.5  # a given name that is a word: 王高兴
 UNLIKELY = 2.5  # and one of marks that given names seldom have
 ODD = 9.5  # a mark that given names seldom have
 NEVER = 16.0  # a mark of grammar
 LOOKS_LIKE = 6_000  # what a word that begins like a name is taken to be counted
 BRAND_COUNT = 20_000
-GRAMMAR = frozenset("的了是与及或不没就都也要把被给对从到已将请您你我他她它这那哪什么吗呢吧啊个说很件单号块于以")
+THING_COUNT = 300  # and one of the lists of foods, cars, animals, remedies, goods and places
+GRAMMAR = frozenset("的了是与及或不没就都也要把被给对从到已将请您你我他她它这那哪什么吗呢吧啊个说很件单号块于以记氏")
 RARE = 8.5
 SELDOM = dict.fromkeys("有会能前再又在后上下次年日分秒", RARE)
 
@@ -33,17 +36,27 @@ def words() -> dict[str, float]:
         counts[word] = max(counts.get(word, 0), BUSINESS_COUNT)
     for word in (*books.column("words_like_names"), *books.column("words_like_calls")):
         counts[word] = max(counts[word], LOOKS_LIKE) if word in counts else BUSINESS_COUNT
+    counts = {**dict.fromkeys((*books.column("things"), *books.column("goods_and_places")), THING_COUNT), **counts}
     counts.update(dict.fromkeys(books.column("brands_like_names"), BRAND_COUNT))
     total = math.log(sum(counts.values()))
-    return {word: total - math.log(count) for word, count in counts.items()}
+    costs = {count: total - math.log(count) for count in set(counts.values())}
+    return {word: costs[count] for word, count in counts.items()}
 
 
 def _own() -> list[str]:
-    """Return the words of our own books: business, occupations, regions."""
+    """Return the words of our own lists and books: firms, goods, business, occupations, regions."""
     regions = [*books.column("provinces"), *books.column("cn_regions_prefecture", "name")]
     regions += books.column("cn_regions_county", "name")
     short = [name[:-1] for name in regions if 3 <= len(name) <= 4]
-    return [*books.column("business_words"), *books.column("occupations"), *books.column("diseases"), *regions, *short]
+    around = [word for word in (*surroundings.FIRMS, *things.GOODS, *things.GROUND) if len(word) > 1]
+    return [
+        *around,
+        *books.column("business_words"),
+        *books.column("occupations"),
+        *books.column("diseases"),
+        *regions,
+        *short,
+    ]
 
 
 @cache
@@ -88,7 +101,7 @@ def _no_given() -> frozenset[str]:
 @lru_cache(1 << 16)
 def given(marks: str) -> float:
     """Return the cost of a given name."""
-    by_marks = sum(_marks().get(mark, ODD) for mark in marks) + (ONE if len(marks) == 1 else TWO)
+    by_marks = marked(marks)
     if len(marks) == 1 or not GRAMMAR.isdisjoint(marks) or marks not in words():
         return by_marks
     return (
@@ -96,3 +109,16 @@ def given(marks: str) -> float:
         if marks in _no_given()
         else min(by_marks, WORD_GIVEN + 0.35 * words()[marks] + (0.0 if likely(marks) else UNLIKELY))
     )
+
+
+def marked(marks: str) -> float:
+    """Return the cost of a given name by its marks alone; one mark twice is chosen once: 苗苗."""
+    if len(marks) == PAIR and marks[0] == marks[1]:
+        return DOUBLED + _marks().get(marks[0], ODD)
+    return sum(_marks().get(mark, ODD) for mark in marks) + (ONE if len(marks) == 1 else TWO)
+
+
+def called(word: str) -> float:
+    """Return the cost of a whole text as a family name and a given name, by marks alone; endless when it is none."""
+    ways = [(word[:size], word[size:]) for size in (1, 2) if 1 <= len(word) - size <= PAIR]
+    return min((NAME + families()[one] + marked(two) for one, two in ways if one in families()), default=math.inf)

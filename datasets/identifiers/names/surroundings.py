@@ -4,11 +4,13 @@ import re
 from functools import cache
 
 from datasets.identifiers.kind import split
+from datasets.identifiers.names import things
 
 LIST, REACHED = 2.5, 3.0  # behind 、
 STRONG, WEAK, EDGE, TITLE, VERB = 4.5, 2.0, 1.5, 4.5, 1.3
+# Marks of verbs and grammar part a person from a firm further on: 王芳突发心梗送医院.
 FIRM_AHEAD = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:公司|集团|股份|事务所|有限|医院|银行|学院|中学|小学|幼儿园|酒店|超市|面馆|菜馆|饭馆|饭店|餐厅)"
+    r"[^\u0000-\u4dff\ua000-\uffff在去到送回把被从给住进出找用说没不是的了已要就于跟对向让叫问看至往由离辞吃喝嫌投诉反映想]{0,6}?(?:公司|集团|股份|事务所|有限|医院|银行|学院|中学|小学|幼儿园|酒店|超市|面馆|菜馆|饭馆|饭店|餐厅)"
 )
 NONE_BEHIND = -12.0  # 方正科技集团: the first marks of a firm
 # Words for persons: what follows is a name sooner than not.
@@ -24,19 +26,19 @@ PERSONS = split(
     "学员 技师 师傅 教练 经理 主管 主任 店长 组长 科长 班长 队长 学委 体委 队员 选手 导师 律师 法官 警官 民警 网格员 查勘员 定损员 面试官 "
     "内推人 术者 一助 二助 麻醉 主刀 门卫 保安 保洁 收件 寄件 收方 寄方 三者 闺蜜 哥们 战友 老乡 前夫 前妻 男友 女友 未婚妻 未婚夫 债权人 "
     "出借人 责任人 值班员 值班人 调解员 记者 编辑 作者 导游 領隊 聯絡人 聯繫人 客戶 業主 自称 署名 签名 原名 改名 户籍名 账户名 收款人 "
-    "付款人 汇款人 开户人 "
+    "付款人 汇款人 开户人 男子 女子 男孩 女孩 妇女 大妈 大爷 小伙 儿童 幼儿 老汉 产妇 孕妇 老板 老板娘 户籍员 工人 民工 名叫 "
 )
 # Verbs whose object is a person more often than not.
 REACHING = split(
-    "请联系 请找 联系 致电 转告 通知 转交 转交给 交给 寄给 发给 送给 带给 留给 叫上 认识 谢谢 感谢 提醒 告知 安排 回访 随访"
+    "约了 问了 找了 叫了 请了 催了 见了 问过 找过 联系上 联系到 联系了 麻烦 拜托 请联系 请找 联系 致电 转告 通知 转交 转交给 交给 寄给 发给 送给 带给 留给 叫上 认识 谢谢 感谢 提醒 告知 安排 回访 随访"
 )
 # Words of grammar and common verbs that often stand in front of names, and of other things too.
 ROLES = dict.fromkeys("员師师医妇友徒婆嫂婶", 3.0) | dict.fromkeys(
     "主人长手工方生客", 1.5
 )  # the last marks of words for persons
 OTHERS = split(
-    "請 給 讓 與 為 應为 应为 改为 换成 不是 还有 其中 包括 名为 "
-    "找 给 和 与 跟 由 让 被 向 替 帮 为 叫 请 对 是 及 同 说 收 约 问 劝 催 等 陪 带 接 送 将 把 因 据 经 欠 还 代 在 以 改 原 由于 昨天 "
+    "听 见 請 給 讓 與 為 應为 应为 改为 换成 不是 还有 其中 包括 名为 "
+    "找 给 和 与 跟 由 让 被 向 替 帮 为 叫 请 对 是 及 同 说 收 约 问 劝 催 等 陪 带 接 送 将 把 因 据 经 欠 还 代 以 改 原 由于 昨天 "
     "今天 明天 前天 上午 下午 晚上 刚才 今早 昨晚 或 兼 于 嫁给 娶 邀 派 托 令 已 发 诉 称"
 )
 TITLES = split(
@@ -52,7 +54,7 @@ VERBS = split(
     "就 将 会 可 向 对 找 让 请 办 买 卖 退 换 付 转 借 欠 拒 接 回 上 下 开 带 做 看 拿 用 帮 送 催 患 乘 驾 主 兼 嫌 报 领 反映 投诉 "
     "来电 电话 手机 身份证 表示 反馈 申请 办理 联系 亲自 希望 要求 确认 同意 提出 提供 预约 预订 入住 就诊 下单 购买 告知 咨询 登记 完成 "
     "负责 参加 毕业 微信 邮箱 非常 态度 自述 服务 处理 跟进 建议 陈述 签字 代签 认可 承诺 拒绝 接听 无人 名义 证件 驾驶 生日 发烧 请假 转入 "
-    "转出 转学 上门 到店 到访 到场 期末 评价 简历 面试 刚 今 昨 明 至 由 或 仍 再 曾 后 前 陪 约 入 出 离 迟到 早退 旷课 缺席 "
+    "转出 转学 上门 到店 到访 到场 期末 评价 简历 面试 刚 那 今 昨 明 至 由 或 仍 再 曾 后 前 陪 约 入 出 离 迟到 早退 旷课 缺席 "
     "报警 报案 报告 汇报 通过"
 )
 FIRMS = split(
@@ -74,7 +76,12 @@ def _before() -> dict[str, float]:
 
 @cache
 def _behind() -> dict[str, float]:
-    return {**dict.fromkeys(VERBS, VERB), **dict.fromkeys(FIRMS, NONE_BEHIND), **dict.fromkeys(TITLES, TITLE)}
+    return {
+        **things.worths(),
+        **dict.fromkeys(VERBS, VERB),
+        **dict.fromkeys(FIRMS, NONE_BEHIND),
+        **dict.fromkeys(TITLES, TITLE),
+    }
 
 
 def before(text: str, at: int) -> float:
@@ -88,7 +95,7 @@ def before(text: str, at: int) -> float:
             worth = _before().get(text[max(0, place - size) : place], 0.0)
             if worth and (place == at or worth == STRONG):
                 return max(worth, edge)
-    return edge or ROLES.get(text[at - 1], 0.0)
+    return edge or ROLES.get(text[at - 1], 0.0) or -things.before(text, at)
 
 
 def behind(text: str, at: int) -> float:
@@ -99,8 +106,8 @@ def behind(text: str, at: int) -> float:
         return NONE_BEHIND
     for size in (5, 4, 3, 2, 1):
         if worth := _behind().get(text[at : at + size], 0.0):
-            return worth
-    return NONE_BEHIND if FIRM_AHEAD.match(text, at) else 0.0
+            break
+    return NONE_BEHIND if worth <= 0 and FIRM_AHEAD.match(text, at) else worth
 
 
 def _han(mark: str) -> bool:

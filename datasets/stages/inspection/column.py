@@ -10,6 +10,7 @@ from datasets.stages.inspection.headers import Vote, votes
 
 DISTINCT_MAX = 1_200
 LIKE = 0.3
+WIDE = frozenset({"FREE_TEXT", "NAME", "REGION"})  # nearly every cell may be one of those: their own form must be there
 FEW = 20  # with fewer different values, rows are counted: one odd code among three is not a third of the column
 
 
@@ -48,12 +49,17 @@ class Column:
         """The kind the header names; a few letters name one only if some values look like it."""
         return next((vote.kind for vote in votes(self.header, self.kinds) if self._borne_out(vote)), None)
 
+    @property
+    def vague(self) -> bool:
+        """Tell whether the header names nothing, or something by a few letters alone."""
+        return all(vote.weak for vote in votes(self.header, self.kinds))
+
     def _borne_out(self, vote: Vote) -> bool:
         """Tell whether a header's vote counts."""
         if not vote.weak or not self.sample:
             return True
-        if vote.kind.info_type == "FREE_TEXT":  # every cell looks like a text
-            return self.shares["FREE_TEXT"] >= LIKE
+        if vote.kind.info_type in WIDE:
+            return self.shares[vote.kind.info_type] >= LIKE
         return vote.kind.share_fitting(self.sample) >= LIKE
 
     @property
@@ -73,5 +79,6 @@ class Column:
     @cached_property
     def numbers(self) -> list[int]:
         """The values as whole numbers; empty when one in ten is none."""
-        found = [int(value) for value in self.filled if value.isascii() and value.isdigit() and len(value) < 20]
+        plain = [value.removesuffix(".0") for value in self.filled]
+        found = [int(value) for value in plain if value.isascii() and value.isdigit() and len(value) < 20]
         return found if found and len(found) >= 0.9 * len(self.filled) else []

@@ -1,5 +1,6 @@
 """Years of persons in whole columns: days that spread as births do, numbers that spread as ages do or agree with births."""
 
+import re
 import statistics
 from collections import Counter
 
@@ -9,8 +10,16 @@ from datasets.stages.inspection.column import Column
 
 BIRTH_SPREAD = 18  # years: events of a business are closer together, lives are not
 CHILD_SPREAD, CHILD_AGE = 6, 3  # years
+MONTH = re.compile(
+    r"((?:19|20)\d{2})[-/.年](?:0?[1-9]|1[0-2])月?|(?:\d{1,2}[-/.]){2}((?:19|20)\d{2})|((?:19|20)\d{2})年?"
+)
+BAND = re.compile(r"(\d{1,2})[-~至](\d{2,3})")
 AGES_MIN = 10  # rows that tell anything
 GROWN = 16  # floors and months begin at 1, the ages of grown people do not
+SEX_CODE = re.compile(r"[0-9A-Za-z]{1,2}")
+ID_LENGTH, SEXES, SEXES_MIN = 18, (0, 1), 20
+BORN_BY = 2008  # half of grown people are born by then
+BANDS_MIN, BAND_MAX, OLDEST = 3, 20, 110
 OLD, CHILDREN = 45, 0.15  # else somebody is that old, and no more are children
 
 
@@ -21,6 +30,24 @@ def lives(column: Column) -> bool:
         return False
     low, high = years[len(years) // 20], years[-1 - len(years) // 20]
     return high - low >= BIRTH_SPREAD and statistics.median(years) <= 2018
+
+
+def months(column: Column) -> bool:
+    """Tell whether months, years or days written from behind spread as births do; of grown people, not of buildings yet to be."""
+    found = [int(next(filter(None, one.groups()))) for one in map(MONTH.fullmatch, column.sample) if one]
+    if len(found) < max(AGES_MIN, 0.9 * len(column.sample)):
+        return False
+    found.sort()
+    low, high = found[len(found) // 20], found[-1 - len(found) // 20]
+    return high - low >= BIRTH_SPREAD and statistics.median(found) <= BORN_BY
+
+
+def bands(column: Column) -> bool:
+    """Tell whether cells are spans of years of life: 26-35."""
+    found = [(int(one[1]), int(one[2])) for one in map(BAND.fullmatch, column.sample) if one]
+    if len(found) < max(AGES_MIN, 0.8 * len(column.sample)):
+        return False
+    return len(set(found)) >= BANDS_MIN and all(0 < high - low <= BAND_MAX and high <= OLDEST for low, high in found)
 
 
 def years(column: Column) -> list[int]:
@@ -51,6 +78,24 @@ def ages_by(column: Column, births: Column) -> float:
         return 0.0
     sums = Counter(age + born for age, born in pairs)
     return max(sums[year] + sums[year + 1] for year in sums) / len(pairs)
+
+
+def sexes_by(column: Column, ids: Column) -> float:
+    """Return the share of rows in which one of two codes stands for the sex that the resident ID of the row gives."""
+    pairs = [
+        (code, int(number[16]) % 2)
+        for code, cell in zip(column.cells, ids.cells, strict=True)
+        if code.strip() and len(number := normal_form.cell(cell)) == ID_LENGTH and number[16].isdigit()
+    ]
+    if (
+        not all(SEX_CODE.fullmatch(code) for code, _ in pairs)
+        or len(pairs) < SEXES_MIN
+        or len({code for code, _ in pairs}) != len(SEXES)
+    ):
+        return 0.0
+    first = pairs[0][0]
+    same = sum((code == first) == bool(odd) for code, odd in pairs) / len(pairs)
+    return max(same, 1 - same)
 
 
 def _born(cell: str) -> int:

@@ -1,6 +1,7 @@
 """What columns say about each other: two halves of a place, an age beside a name, a number beside a diagnosis."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from datasets.stages.inspection import lives, shapes
@@ -13,6 +14,9 @@ PEOPLE = frozenset(
     {"NAME", "MOBILE", "ID_CARD", "EMAIL", "WECHAT", "QQ", "GENDER", "USER_ID", "BIRTH_DATE", "IP", "NICKNAME"}
 )
 OPEN = frozenset({"NONE", "AMOUNT", "CODE", "PRODUCT"})
+HELD = frozenset({"NONE", "CODE", "COMPANY", "PRODUCT", "DATETIME", "AMOUNT", "ORDER_NO"})  # nothing personal is meant
+DOUBTED = 0.5  # of the values at least so many bear out what a few letters of a header say
+SEX_AGREES = 0.95
 COORDINATE_DIGITS = 3
 LATE = 2  # years: a table without another day is not much older
 AGE_AGREES = 0.8  # share of rows in which age and birth agree
@@ -21,7 +25,7 @@ AGE_AGREES = 0.8  # share of rows in which age and birth agree
 def together(columns: Mapping[str, Column], findings: Findings) -> Findings:
     """Return the findings after columns whose header says nothing were looked at beside the others."""
     found = dict(findings)
-    for rule in (_places, _births, _ages, _medical, _numbers, _nicknames):
+    for rule in (_places, _births, _sexes, _ages, _doors, _medical, _numbers, _accounts, _nicknames, _held):
         rule(columns, found)
     return found
 
@@ -62,7 +66,7 @@ def _births(columns: Mapping[str, Column], found: Findings) -> None:
     newest = max((year for years in days.values() for year in years), default=0)
     newest = max(newest, datetime.now(tz=UTC).year - LATE) if len(days) < 2 else newest
     for name in days if _people(found) else ():
-        if columns[name].named is None and lives.childhoods(days[name], newest):
+        if columns[name].named is None and (lives.childhoods(days[name], newest) or lives.months(columns[name])):
             found[name] = of(columns[name], columns[name].kind("BIRTH_DATE"), 0.6)
 
 
@@ -72,6 +76,19 @@ def _ages(columns: Mapping[str, Column], found: Findings) -> None:
     agree = {name: lives.ages_by(columns[name], births) for name in _open(columns, found)} if births else {}
     _guess(columns, found, "AGE", lambda column: agree.get(column.header, 0.0) >= AGE_AGREES, 0.9)
     _guess(columns, found, "AGE", lives.ages, 0.7)
+    _guess(columns, found, "AGE", lives.bands, 0.6)
+
+
+def _sexes(columns: Mapping[str, Column], found: Findings) -> None:
+    """Two codes that follow the sex in the resident IDs of the same rows."""
+    ids = next((columns[name] for name in columns if found[name].info_type == "ID_CARD"), None)
+    if ids is not None:
+        _guess(columns, found, "GENDER", lambda column: lives.sexes_by(column, ids) >= SEX_AGREES, 0.9)
+
+
+def _doors(columns: Mapping[str, Column], found: Findings) -> None:
+    """Building, stair and room in a table about people."""
+    _guess(columns, found, "ADDRESS", shapes.doors, 0.55)
 
 
 def _medical(columns: Mapping[str, Column], found: Findings) -> None:
@@ -97,6 +114,25 @@ def _numbered(column: Column) -> bool:
 def _numbers(columns: Mapping[str, Column], found: Findings) -> None:
     """Numbers of several lengths in a table about people."""
     _guess(columns, found, "QQ", shapes.qq_like, 0.6)
+
+
+def _accounts(columns: Mapping[str, Column], found: Findings) -> None:
+    """Words of small letters and digits that people chose, in a table about people: of WeChat more often than of anything."""
+    _guess(columns, found, "WECHAT", shapes.chosen, 0.55)
+
+
+def _held(columns: Mapping[str, Column], found: Findings) -> None:
+    """A number or code of its own for each row leads to the person of the row: what it is, people decide."""
+    for name in columns if _people(found) else ():
+        column = columns[name]
+        doubted = found[name].action == "keep" and column.vague and found[name].info_type in HELD
+        if doubted and column.shares.get(found[name].info_type, 0.0) < DOUBTED and _each_own(column):
+            found[name] = replace(found[name], action="review")
+
+
+def _each_own(column: Column) -> bool:
+    """Tell whether each row has a value of its own, as accounts, numbers and doors are."""
+    return shapes.own(column) or shapes.chosen(column) or shapes.doors(column)
 
 
 def _nicknames(columns: Mapping[str, Column], found: Findings) -> None:

@@ -15,6 +15,11 @@ IN_PARTS = ("NAME", "MOBILE", "ID_CARD", "EMAIL", "LANDLINE", "ADDRESS", "BANK_C
 PARTS_SAMPLE = 120
 MOBILES = 0.85  # of true mobiles at least so many lie in segments
 WORD_LENGTH = 12
+ROWS_MIN, LENGTHS_MIN, DIGITS_MIN = 10, 3, 4
+OWN = 0.9  # of the rows at least so many have a value of their own
+CHOSEN = re.compile(r"(?=.*[a-z]{2})[a-z][a-z0-9_\-]{4,19}")
+CODED = re.compile(r"\+?[A-Za-z0-9*][A-Za-z0-9_\-*:]{5,39}")
+DOORS = re.compile(r"\d{1,2}[-#]\d{1,2}[-#](\d{3,4})")
 HALF = 0.5
 MOODS = re.compile(
     "[的不没爱我你她小老大阿胖二妈爸麻哥姐妹弟宝贝儿酱君喵汪猫狗鱼鹿兔熊猪少女男孩年人风月星夜梦心糖茶酒咖啡奶果~_]"
@@ -83,6 +88,34 @@ def _moody(values: list[str]) -> bool:
     odd = sum(re.search(r"[^\u4e00-\u9fff]", value) is not None for value in values)
     moods = sum(MOODS.search(value) is not None for value in values)
     return odd >= 0.06 * len(values) and moods >= HALF * len(values)
+
+
+def chosen(column: Column) -> bool:
+    """Tell whether cells are account names that people chose: small letters, digits behind, of several lengths."""
+    values = column.distinct
+    if len(values) < ROWS_MIN or column.variety < OWN:
+        return False
+    hits = sum(CHOSEN.fullmatch(value) is not None for value in values)
+    return hits >= MOBILES * len(values) and len(set(map(len, values))) >= LENGTHS_MIN
+
+
+def own(column: Column) -> bool:
+    """Tell whether nearly each row has a number or code of its own, long enough to be one."""
+    values = column.distinct
+    return len(values) >= ROWS_MIN and column.variety >= OWN and sum(map(_coded, values)) >= MOBILES * len(values)
+
+
+def _coded(value: str) -> bool:
+    """Tell whether a cell is one run of letters, digits and masks with enough digits; no measure, no word."""
+    return CODED.fullmatch(value) is not None and sum(map(str.isdigit, value)) >= DIGITS_MIN
+
+
+def doors(column: Column) -> bool:
+    """Tell whether cells are building, stair and room: 9-2-1801; the last part of a day is a year."""
+    found = [int(one[1]) for one in map(DOORS.fullmatch, column.sample) if one]
+    if len(found) < max(ROWS_MIN, MOBILES * len(column.sample)):
+        return False
+    return sum(1900 <= room <= 2100 for room in found) <= HALF * len(found)
 
 
 def qq_like(column: Column) -> bool:

@@ -1,5 +1,7 @@
 """What words and names cost: the frequent less than the rare."""
 
+import math
+
 import pytest
 
 from datasets.identifiers.names import costs
@@ -15,6 +17,13 @@ def test_given_names():
     assert costs.given("建国") < costs.given("布置")
     assert costs.given("高兴") < costs.given("的是")
     assert costs.given("经理") > costs.given("经文")
+    assert costs.given("豆豆") < costs.given("豆桌")  # one mark twice is chosen once
+
+
+def test_a_whole_name_by_its_marks():
+    assert costs.called("王芳") < costs.called("孔雀") < costs.called("孔的")
+    assert costs.called("欧阳志远") < 25
+    assert costs.called("芳") == costs.called("张三李四王五") == math.inf
 
 
 @pytest.mark.parametrize(

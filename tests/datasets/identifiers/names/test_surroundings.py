@@ -3,6 +3,7 @@
 import pytest
 
 from datasets.identifiers.names import surroundings as around
+from datasets.identifiers.names import things
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,8 @@ from datasets.identifiers.names import surroundings as around
         ("", 0, around.EDGE),
         ("13", 2, around.EDGE),
         ("天气", 2, 0.0),
+        ("约了", 2, around.REACHED),
+        ("两盒", 2, -things.COUNTED_COST),
     ],
 )
 def test_before(text, at, worth):
@@ -32,6 +35,9 @@ def test_before(text, at, worth):
         ("集团", around.NONE_BEHIND),
         ("软件有限公司", around.NONE_BEHIND),
         ("在集团", around.VERB),
+        ("突发心梗送医院", 0.0),
+        ("心梗急送医院", 0.0),
+        ("路附近", around.NONE_BEHIND),
         ("家面馆", around.NONE_BEHIND),
         ("家没人", around.VERB),
     ],

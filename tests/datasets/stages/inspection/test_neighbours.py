@@ -18,10 +18,17 @@ def rng():
     return Random(2)
 
 
-def judged(**cells):
+def found(**cells):
     columns = {name: Column(name, [str(cell) for cell in values], DETECTORS) for name, values in cells.items()}
-    found = together(columns, {name: judge(column) for name, column in columns.items()})
-    return {name: one.info_type for name, one in found.items()}
+    return together(columns, {name: judge(column) for name, column in columns.items()})
+
+
+def judged(**cells):
+    return {name: one.info_type for name, one in found(**cells).items()}
+
+
+def actions(**cells):
+    return {name: (one.info_type, one.action) for name, one in found(**cells).items()}
 
 
 def mobiles(rng):
@@ -52,8 +59,8 @@ def test_ages_of_children_agree_with_their_ids(rng):
 def test_births_of_children_end_before_the_other_days(rng):
     young = [f"{rng.randint(2009, 2019)}-0{rng.randint(1, 9)}-11" for _ in range(ROWS)]
     exams = [f"{rng.randint(2022, 2025)}-0{rng.randint(1, 9)}-11" for _ in range(ROWS)]
-    found = judged(c1=young, c2=exams, c3=mobiles(rng))
-    assert (found["c1"], found["c2"]) == ("BIRTH_DATE", "DATETIME")
+    types = judged(c1=young, c2=exams, c3=mobiles(rng))
+    assert (types["c1"], types["c2"]) == ("BIRTH_DATE", "DATETIME")
     assert judged(c1=young, c2=exams)["c1"] == "DATETIME"  # nobody in this table
 
 
@@ -63,3 +70,46 @@ def test_numbers_beside_a_diagnosis(rng):
     assert judged(c1=numbers, c2=ill)["c1"] == "MEDICAL_RECORD_NO"
     records = [f"ZY{number}" for number in numbers]
     assert judged(c1=[f"A{number}" for number in numbers], c2=ill, c3=records)["c1"] != "MEDICAL_RECORD_NO"
+
+
+def test_a_number_of_its_own_for_each_row_is_held_beside_people(rng):
+    numbers = [f"{rng.randrange(10**8, 10**9)}" for _ in range(ROWS)]
+    phones = mobiles(rng)
+    assert actions(c1=numbers, c2=phones)["c1"] == ("NONE", "review")
+    assert actions(c1=numbers)["c1"] == ("NONE", "keep")  # nobody in this table
+    assert actions(c1=[number[:3] for number in numbers], c2=phones)["c1"][1] == "keep"  # too short to lead anywhere
+    assert actions(c1=[numbers[0]] * ROWS, c2=phones)["c1"][1] == "keep"  # the same in every row
+    assert actions(库存=numbers, c2=phones)["库存"][1] == "review"  # a header that names nothing
+    assert actions(数量=numbers, c2=phones)["数量"][1] == "keep"
+
+
+def test_accounts_that_people_chose(rng):
+    words = ["lily", "xiaoyu", "chenchen", "zhangwei", "leo_", "moon-"]
+    accounts = [f"{rng.choice(words)}{rng.randrange(10 ** rng.randint(2, 6))}" for _ in range(ROWS)]
+    assert actions(c1=accounts, c2=mobiles(rng))["c1"] == ("WECHAT", "review")
+    assert actions(c1=accounts)["c1"][0] == "NONE"
+    assert actions(c1=[account.upper() for account in accounts], c2=mobiles(rng))["c1"][0] != "WECHAT"
+
+
+def test_doors_stand_beside_people(rng):
+    doors = [f"{rng.randint(1, 30)}-{rng.randint(1, 4)}-{rng.randint(1, 18)}0{rng.randint(1, 4)}" for _ in range(ROWS)]
+    days = [f"{rng.randint(1, 28)}-{rng.randint(1, 12)}-{rng.randint(2019, 2024)}" for _ in range(ROWS)]
+    assert actions(c1=doors, c2=mobiles(rng))["c1"] == ("ADDRESS", "review")
+    assert judged(c1=days, c2=mobiles(rng))["c1"] != "ADDRESS"
+
+
+def test_months_and_bands_of_lives(rng):
+    months = [f"{rng.randint(1950, 2003)}-0{rng.randint(1, 9)}" for _ in range(ROWS)]
+    assert judged(c1=months, c2=mobiles(rng))["c1"] == "BIRTH_DATE"
+    assert judged(c1=months)["c1"] == "DATETIME"
+    bands = [rng.choice(["18-25", "26-35", "36-45", "46-55"]) for _ in range(ROWS)]
+    assert judged(c1=bands, c2=mobiles(rng))["c1"] == "AGE"
+    assert judged(c1=bands)["c1"] != "AGE"
+
+
+def test_codes_that_follow_the_sex_in_the_ids(rng):
+    first = [f"110105{rng.randint(1950, 2000)}010{rng.randint(1, 9)}{rng.randrange(1000):03d}" for _ in range(ROWS)]
+    ids = [one + check_digit(one) for one in first]
+    assert judged(c1=[int(one[16]) % 2 for one in ids], c2=ids)["c1"] == "GENDER"
+    assert judged(c1=[rng.randint(0, 1) for _ in ids], c2=ids)["c1"] == "NONE"
+    assert judged(c1=["男装" if int(one[16]) % 2 else "女装" for one in ids], c2=ids)["c1"] != "GENDER"
