@@ -20,7 +20,7 @@ def demo():
     """The demo's address and sign-ins by role."""
     var = Path(tempfile.mkdtemp(prefix="e2e-", dir="/tmp"))
     environment = {**os.environ, "MARKET_VAR": str(var), "DJANGO_SETTINGS_MODULE": "marketplace.settings.embedded"}
-    environment |= {"MARKET_BROKER": "wheel", "LANG": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
+    environment |= {"MARKET_BROKER": "wheel", "LANG": "C.UTF-8"}
     for name in ("DATABASE_URL", "REDIS_URL"):
         environment.pop(name, None)
     log = (var / "demo.log").open("w")

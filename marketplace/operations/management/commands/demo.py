@@ -62,6 +62,7 @@ class Command(BaseCommand):
             self._show(told, market.url)
             if not options["once"]:
                 self.stdout.write(_("Press Ctrl-C to stop."))
+                self.stdout.flush()  # into a file or a pipe too, before it serves for hours
                 market.wait()
 
     def _show(self, told: Told, url: str) -> None:
