@@ -14,6 +14,7 @@ from datasets.schema import Column
 
 TELLING = 3  # all bins together must exceed so many standard deviations of their noise
 TAIL = 2  # and the bins from one upward so many, for the tail to be believed
+SURE_TAIL = 3  # or so many, where a false tail costs more than a missed one
 VALUE_BINS = 24
 VALUE_RATIO = 0.7
 FINE = 8  # up to here counts are told apart finely
@@ -93,7 +94,8 @@ class Profile:
 
     def _with_tail(self, noisy: Sequence[int]) -> list[float]:
         """Return persons by own number of groups, those beyond the last bin that stands out spread like rows."""
-        seen, rows = self._seen(noisy, self.deviation), self._seen(self.rows, self.rows_deviation)
+        seen = self._seen(noisy, self.deviation, SURE_TAIL)
+        rows = self._seen(self.rows, self.rows_deviation, SURE_TAIL)
         beyond = 1 + max((place for place, count in enumerate(seen) if count), default=-1)
         share = max(0.0, sum(noisy[beyond:])) / max(1.0, sum(rows[beyond:]))
         return [*seen[:beyond], *(min(1.0, share) * count for count in rows[beyond:])]
@@ -111,7 +113,7 @@ class Profile:
         middles = [(first + end) / 2 for first, end in zip(firsts, self.rows_ends, strict=True)]
         return sum(min(middle, most) * count for middle, count in zip(middles, persons, strict=True))
 
-    def _seen(self, noisy: Sequence[int], deviation: float) -> list[float]:
+    def _seen(self, noisy: Sequence[int], deviation: float, believed: int = TAIL) -> list[float]:
         """Return counts as far up as people surely are: the last bin from which on more than noise is left.
 
         A tail of few heavy contributors lies below the noise bin by bin, yet not when its bins are added up.
@@ -119,7 +121,7 @@ class Profile:
         last, tail = -1, 0
         for place in reversed(range(len(noisy))):
             tail += noisy[place]
-            if tail > TAIL * deviation * sqrt(len(noisy) - place):
+            if tail > believed * deviation * sqrt(len(noisy) - place):
                 last = place
                 break
         return [float(max(0, count)) if place <= last else 0.0 for place, count in enumerate(noisy)]
