@@ -63,7 +63,7 @@ def _twins() -> dict[str, dict[str, int]]:
     """Return the common words of two marks by how they are spelt, with their counts."""
     marks, found = _readings()[1], dict[str, dict[str, int]]()
     for word, count in books.counts("common_words").items():
-        if len(word) == COMMON and marks.keys() >= set(word):
+        if len(word) == COMMON and word[0] in marks and word[1] in marks:
             for way in spellings(word):
                 found.setdefault(way, {})[word] = count
     return found
