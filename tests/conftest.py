@@ -7,9 +7,14 @@ import pytest
 from celery import current_app
 from django.core.cache import cache
 from django.db import connection
+from hypothesis import settings
 
 import marketplace.celery  # noqa: F401 - the current application
 from tests.support import copies
+
+# Never is a time asserted: on a busy machine an example that is merely slow would fail.
+settings.register_profile("market", deadline=None)
+settings.load_profile("market")
 
 
 def pytest_collection_modifyitems(items):

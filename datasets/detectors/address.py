@@ -35,8 +35,8 @@ DETECTOR = Kind(
     strength=0.95,
     loose=re.compile(r".{4,120}"),
     headers=split(
-        "zhuzhi 地址 住址 住所 门牌 家庭住址 现住址 户籍地址 通讯地址 收货地址 寄件地址 收件地址 详细地址 房号 房产地址 房屋坐落 坐落 楼栋 address addr street home_address "
-        "detail_address residence dz zz jtzz xzz txdz hjdz dizhi addr_detail 取件地址 上车地点 下车地点 房间号 送达地址 完整地址 居住地址 上门地址"
+        "地址 住址 住所 门牌 家庭住址 现住址 户籍地址 通讯地址 收货地址 寄件地址 收件地址 详细地址 房号 房产地址 房屋坐落 坐落 楼栋 address addr street home_address "
+        "detail_address residence dz zz jtzz xzz txdz hjdz addr_detail 取件地址 上车地点 下车地点 房间号 送达地址 完整地址 居住地址 上门地址"
     ),
     token="地址",
 )

@@ -35,7 +35,7 @@ DETECTOR = Kind(
     strength=0.97,
     loose=re.compile(r"\d[\d\s-]{10,24}\d|\d{4,8}[*xX\s]{3,14}\d{3,4}"),
     headers=split(
-        "yinhangka kahao 银行卡 卡号 银行账号 银行卡号 银行账户 账号卡号 收款账号 收款账户 付款账号 还款账号 信用卡 信用卡号 储蓄卡 借记卡 账户号 开户账号 bank_card bank_card_no "
+        "银行卡 卡号 银行账号 银行卡号 银行账户 账号卡号 收款账号 收款账户 付款账号 还款账号 信用卡 信用卡号 储蓄卡 借记卡 账户号 开户账号 bank_card bank_card_no "
         "card_no card_number cardno bank_account bank_acct bank_no acct_no account_number account_no credit_card debit_card pan yhk yhkh yhzh kh "
         "对方账号 工资卡 bankcard bank_account_no"
     ),

@@ -33,6 +33,6 @@ DETECTOR = Kind(
     headers=split(
         "人脸 人脸特征 人脸图像 人脸照片 人脸模板 面部特征 刷脸 指纹 指纹模板 指纹特征 掌纹 声纹 声纹特征 虹膜 指静脉 掌静脉 步态 基因 基因序列 生物特征 生物识别 特征向量 "
         "face_feature face_template face_image face_photo face_embedding face_vector faceid face_id fingerprint fingerprint_template fp_template palmprint palm_print "
-        "voiceprint voice_print voice_template iris iris_code finger_vein palm_vein gait dna genome biometric biometrics embedding rltz zwmb zhiwen renlian shengwen"
+        "voiceprint voice_print voice_template iris iris_code finger_vein palm_vein gait dna genome biometric biometrics embedding rltz zwmb "
     ),
 )

@@ -25,7 +25,7 @@ DETECTOR = Kind(
         r"(?:18|19|20)?\d{2}[-/.年]?\d{0,2}[-/.月]?\d{0,2}日?.{0,12}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{1,2}月\d{1,2}日?"
     ),
     headers=split(
-        "chushengriqi chushengnianyue 出生 生日 出生日期 出生年月 出生时间 出生年份 birth birthday birthdate birth_date date_of_birth dob birth_year born csrq csny sr shengri birth_day birth_dt"
+        "生日日期 出生年月日 出生日 出生 生日 出生日期 出生年月 出生时间 出生年份 birth birthday birthdate birth_date date_of_birth dob birth_year born csrq csny sr birth_day birth_dt"
     ),
     token="出生日期",
     cues="出生日期|出生年月|出生于|生日是|生日|生于",

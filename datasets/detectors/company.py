@@ -20,7 +20,7 @@ DETECTOR = Kind(
     strength=0.93,
     loose=re.compile(r"\S.{1,60}"),
     headers=split(
-        "gongsi danwei yiyuan xuexiao mendian yinhang bumen 公司 企业 单位 机构 商户 店铺 门店 商家 供应商 厂家 医院 学校 银行 开户行 部门 科室 网点 酒店 公司名称 企业名称 单位名称 工作单位 商户名称 店名 机构名称 支行 楼盘 院系 班级 承运商 快递公司 保险公司 "
+        "发证机关 颁证机关 签发机关 登记机关 受理机关 开户网点 公司 企业 单位 机构 商户 店铺 门店 商家 供应商 厂家 医院 学校 银行 开户行 部门 科室 网点 酒店 公司名称 企业名称 单位名称 工作单位 商户名称 店名 机构名称 支行 楼盘 院系 班级 承运商 快递公司 保险公司 "
         "company company_name enterprise organization organisation org org_name employer merchant merchant_name shop shop_name store store_name vendor supplier hospital hospital_name school school_name bank "
         "bank_name branch department dept dept_name hotel hotel_name gs gsmc qymc dwmc dw jgmc yymc xxmc carrier courier_company insurer brand_company workplace work_unit agency khh gzdw 出版单位 主办单位 发布单位 发布机构 来源部门"
     ),

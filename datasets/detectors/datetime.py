@@ -19,7 +19,7 @@ DETECTOR = Kind(
     strength=0.82,
     loose=re.compile(r"[\d\-/:.年月日时分秒 TZ+]{4,32}|.{0,6}\d.{0,10}"),
     headers=split(
-        "shijian 时间 日期 时刻 年月 月份 年份 下单时间 创建时间 更新时间 就诊日期 有效期 时间戳 time date datetime timestamp ts created created_at updated_at update_time create_time order_time order_date month year day "
-        "sj_time rq cjsj gxsj xdsj 入住 离店 入住时间 退房时间 起始日期 截止日期 start_time end_time check_in check_out checkin checkout expire expiry dt riqi 登录时间 period effective_date"
+        "时间 日期 时刻 年月 月份 年份 下单时间 创建时间 更新时间 就诊日期 有效期 时间戳 time date datetime timestamp ts created created_at updated_at update_time create_time order_time order_date month year day "
+        "sj_time rq cjsj gxsj xdsj 入住 离店 入住时间 退房时间 起始日期 截止日期 start_time end_time check_in check_out checkin checkout expire expiry dt 登录时间 period effective_date"
     ),
 )

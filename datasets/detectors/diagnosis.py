@@ -30,6 +30,6 @@ DETECTOR = Kind(
     strength=0.9,
     loose=re.compile(r"[^\d].{1,80}"),
     headers=split(
-        "zhenduan 诊断 疾病 病情 病种 主诉 病史 既往史 过敏史 症状 健康状况 残疾 诊断结果 诊断名称 icd diagnosis disease illness condition_medical diag zd zdjg zdmc icd10 icd_code 血型 手术名称 传染病 体检结果 symptom allergy"
+        "诊断 疾病 病情 病种 主诉 病史 既往史 过敏史 症状 健康状况 残疾 诊断结果 诊断名称 icd diagnosis disease illness condition_medical diag zd zdjg zdmc icd10 icd_code 血型 手术名称 传染病 体检结果 symptom allergy"
     ),
 )

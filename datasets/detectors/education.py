@@ -25,6 +25,6 @@ DETECTOR = Kind(
     strength=0.95,
     loose=re.compile(r".{1,20}"),
     headers=split(
-        "学历 文化程度 教育程度 学位 最高学历 受教育程度 education edu degree education_level edu_level xl whcd xueli"
+        "学历 文化程度 教育程度 学位 最高学历 受教育程度 education edu degree education_level edu_level xl whcd "
     ),
 )

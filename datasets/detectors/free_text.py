@@ -26,8 +26,8 @@ DETECTOR = Kind(
     strength=0.7,
     loose=re.compile(r".+", re.DOTALL),
     headers=split(
-        "liuyan pingyu jilu neirong shuoming 备注 留言 内容 描述 评论 说明 摘要 反馈 意见 评价 记录 跟进记录 沟通记录 通话记录 聊天记录 正文 简介 自我介绍 个人简介 工作经历 经历 投诉内容 诉求 问题描述 附言 事由 "
-        "remark remarks note notes comment comments memo description desc message msg text content feedback review_text summary detail details bio introduction bz beizhu nr ms ly pl transcript "
+        "评语 备注 留言 内容 描述 评论 说明 摘要 反馈 意见 评价 记录 跟进记录 沟通记录 通话记录 聊天记录 正文 简介 自我介绍 个人简介 工作经历 经历 投诉内容 诉求 问题描述 附言 事由 "
+        "remark remarks note notes comment comments memo description desc message msg text content feedback review_text summary detail details bio introduction bz nr ms ly pl transcript "
         "follow_up visit_note 病程 现病史 处理意见 回访 客服记录 配送备注 买家留言 签名 个性签名"
     ),
 )

@@ -31,9 +31,9 @@ DETECTOR = Kind(
     strength=0.97,
     loose=re.compile(rf"{PREFIX}1[\d\s\-.]{{10,14}}|1\d{{1,6}}[*xX•#]{{2,8}}\d{{0,4}}|\+\d[\d\s-]{{7,16}}"),
     headers=split(
-        "shoujihao lianxifangshi haoma 手机 手机号 手机号码 移动电话 联系电话 联系方式 电话 电话号码 联系号码 主叫 被叫 主叫号码 被叫号码 来电号码 对方号码 号码 mobile phone "
+        "手机 手机号 手机号码 移动电话 联系电话 联系方式 电话 电话号码 联系号码 主叫 被叫 主叫号码 被叫号码 来电号码 对方号码 号码 mobile phone "
         "mobile_no mobile_number mobile_phone phone_no phone_number phone_num phonenumber tel tel_no telephone cellphone cell msisdn "
-        "contact_number contact_no contact_phone calling_number called_number caller callee sj sjh sjhm dh dhhm lxdh lxfs shouji dianhua "
+        "contact_number contact_no contact_phone calling_number called_number caller callee sj sjh sjhm dh dhhm lxdh lxfs "
         "phonenum mobilephone mob 预留手机"
     ),
     token="手机号",

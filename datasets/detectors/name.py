@@ -69,7 +69,7 @@ DETECTOR = Kind(
         "姓名 名字 联系人 寄件人 收件人 户主 发件人 收货人 经办人 投保人 被保险人 受益人 申请人 借款人 持卡人 患者 病人 客户姓名 业主 监护人 家长 车主 司机 骑手 乘客 客人 住客 入住人 旅客 法定代表人 "
         "法人 负责人 法人代表 医生 主治医生 班主任 老师 销售员 客户经理 置业顾问 快递员 签收人 真实姓名 员工姓名 学生姓名 曾用名 配偶 担保人 紧急联系人 应聘者 求职者 name full_name real_name realname person_name "
         "contact_name contact sender_name receiver_name recipient_name customer_name cust_name patient_name student_name sender receiver recipient consignee owner_name guardian guardian_name "
-        "insured insured_name applicant applicant_name cardholder card_holder xm xingming khxm lxr sjr jjr sjrxm jjrxm hzxm xsxm emp_name employee_name parent_name guest_name passenger_name "
+        "insured insured_name applicant applicant_name cardholder card_holder xm khxm lxr sjr jjr sjrxm jjrxm hzxm xsxm emp_name employee_name parent_name guest_name passenger_name "
         "driver_name fullname last_name first_name given_name family_name surname policyholder holder holder_name doctor_name teacher_name cname chinese_name username_cn shr fjr fjrxm hz"
     ),
     token="姓名",

@@ -12,6 +12,6 @@ DETECTOR = Kind(
     strength=0.0,
     loose=re.compile(r".{1,40}", re.DOTALL),
     headers=split(
-        "nicheng 昵称 网名 用户昵称 微信昵称 花名 别名 会员昵称 显示名 nickname nick nick_name screen_name display_name alias nc wm yhnc handle 旺旺 旺旺号 买家昵称"
+        "微信名 微信名称 昵称 网名 用户昵称 微信昵称 花名 别名 会员昵称 显示名 nickname nick nick_name screen_name display_name alias nc wm yhnc handle 旺旺 旺旺号 买家昵称"
     ),
 )

@@ -25,6 +25,6 @@ DETECTOR = Kind(
     strength=0.9,
     loose=re.compile(r"[^\d]{2,24}"),
     headers=split(
-        "zhiwei 职业 职位 岗位 职务 工种 职称 从业 occupation job profession job_title position post career zy zw gw zhiye employment title_job 应聘岗位 期望职位 意向岗位"
+        "职业 职位 岗位 职务 工种 职称 从业 occupation job profession job_title position post career zy zw gw employment title_job 应聘岗位 期望职位 意向岗位"
     ),
 )

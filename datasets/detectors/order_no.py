@@ -37,7 +37,7 @@ DETECTOR = Kind(
     strength=0.85,
     loose=re.compile(r"[A-Za-z0-9\-_#./]{3,40}"),
     headers=split(
-        "bianhao danhao dingdan dingdanhao liushuihao hetonghao baodanhao 订单 订单号 订单编号 流水号 交易号 交易流水 单号 保单号 合同号 合同编号 工单号 发票号 凭证号 批次号 交易单号 案件号 报案号 赔案号 预订号 预约号 票号 序号 编号 order order_no order_id order_number orderid orderno "
+        "批号 表号 电表号 水表号 气表号 户号 订单 订单号 订单编号 流水号 交易号 交易流水 单号 保单号 合同号 合同编号 工单号 发票号 凭证号 批次号 交易单号 案件号 报案号 赔案号 预订号 预约号 票号 序号 编号 order order_no order_id order_number orderid orderno "
         "serial serial_no serial_number trade_no transaction_id transaction_no trans_no txn_id flow_no policy_no contract_no invoice_no batch_no ticket_no record_no booking_no ddh ddbh lsh jylsh bdh hth seq sequence 流水 记录号 claim_no 受理号 通话流水 record_id"
     ),
 )

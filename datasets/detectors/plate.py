@@ -21,7 +21,7 @@ DETECTOR = Kind(
         rf"{BODY}|[\u4e00-\u9fff][A-Z]{GAP}[A-Z0-9*]{{4,6}}|WJ[\u4e00-\u9fffA-Z0-9]{{5,7}}|[A-Z]{{1,2}}\d{{4,6}}"
     ),
     headers=split(
-        "chepaihao 车牌 号牌 车牌号 车牌号码 车号 号牌号码 plate plate_no plate_number license_plate licence_plate car_no car_number vehicle_no cph cphm hphm chepai carno"
+        "车牌 号牌 车牌号 车牌号码 车号 号牌号码 plate plate_no plate_number license_plate licence_plate car_no car_number vehicle_no cph cphm hphm carno"
     ),
     token="车牌号",
     span=rf"{BODY}(?![A-Za-z0-9])",

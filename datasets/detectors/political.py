@@ -13,7 +13,5 @@ DETECTOR = Kind(
     check=books.listed("political_statuses"),
     strength=0.96,
     loose=re.compile(r".{1,20}"),
-    headers=split(
-        "zhengzhimianmao 政治面貌 党派 政治身份 political political_status party_member politics zzmm party_affiliation"
-    ),
+    headers=split("政治面貌 党派 政治身份 political political_status party_member politics zzmm party_affiliation"),
 )

@@ -16,7 +16,7 @@ DETECTOR = Kind(
     strength=0.72,
     loose=re.compile(r".{1,80}", re.DOTALL),
     headers=split(
-        "shangpin chanpin pinming taocan 商品 产品 品名 物品 商品名称 产品名称 货物 货品 药品 品牌 型号 车型 险种 房型 户型 菜品 规格 托寄物 物品名称 内件 内容物 课程 科目 书名 机型 套餐 product product_name item item_name goods goods_name "
+        "商品 产品 品名 物品 商品名称 产品名称 货物 货品 药品 品牌 型号 车型 险种 房型 户型 菜品 规格 托寄物 物品名称 内件 内容物 课程 科目 书名 机型 套餐 product product_name item item_name goods goods_name "
         "commodity sku_name drug drug_name brand model_name car_model title spmc cpmc pm wpmc spu_name package_name insurance_product room_type course product_title"
     ),
 )

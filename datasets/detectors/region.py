@@ -59,7 +59,7 @@ DETECTOR = Kind(
     strength=0.94,
     loose=re.compile(rf"{HAN}{{2,30}}|\d{{2,12}}|[A-Za-z .,'-]{{2,40}}|{HAN}[^\d]{{1,30}}"),
     headers=split(
-        "jiguan chengshi 地区 区域 省份 城市 籍贯 省 市 区县 户籍 归属地 出生地 所在地 国籍 行政区 行政区划 地市 市县 生源地 户口所在地 始发地 目的地 发件地 省市 所属省 province city district region "
-        "prefecture county area native_place hometown birthplace location_city country nationality state town jg sf cs dq szd csd diqu shi sheng qx xzqh region_code area_code adcode 邮编 邮政编码 zip zipcode postcode postal_code 街道办 常住地 现居地"
+        "地区 区域 省份 城市 籍贯 省 市 区县 户籍 归属地 出生地 所在地 国籍 行政区 行政区划 地市 市县 生源地 户口所在地 始发地 目的地 发件地 省市 所属省 province city district region "
+        "prefecture county area native_place hometown birthplace location_city country nationality state town jg sf cs dq szd csd qx xzqh region_code area_code adcode 邮编 邮政编码 zip zipcode postcode postal_code 街道办 常住地 现居地"
     ),
 )

@@ -36,9 +36,9 @@ DETECTOR = Kind(
     strength=1.0,
     loose=re.compile(r"\d{15}|\d{17}[0-9Xx]|\d{3,10}\*{3,12}[0-9Xx]{0,4}|[A-Z]{1,3}\d{7,12}"),
     headers=split(
-        "zhengjianhao zhengjian 身份证 证件号 证件号码 公民身份号码 身份号码 居民证 学籍号 id_card idcard id_no id_number id_num identity identity_no "
+        "身份证 证件号 证件号码 公民身份号码 身份号码 居民证 学籍号 id_card idcard id_no id_number id_num identity identity_no "
         "identity_card identity_number idno cert_no certno cert_number national_id citizen_id resident_id sfz sfzh sfzhm zjh zjhm 身份证号 "
-        "证件 id_card_no idcardno 居留证号 永居证 identification ssn_id ctf_id ctfid 身份证件号码 shenfenzheng 驾驶证号"
+        "证件 id_card_no idcardno 居留证号 永居证 identification ssn_id ctf_id ctfid 身份证件号码 驾驶证号"
     ),
     token="身份证号",
     cues="身份证号码|身份证号|身份证|身份号码|证件号码|证件号|公民身份号码|居住证号|驾驶证号",

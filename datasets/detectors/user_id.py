@@ -16,7 +16,7 @@ DETECTOR = Kind(
     strength=0.86,
     loose=re.compile(r"[A-Za-z0-9_\-@.|:]{1,64}"),
     headers=split(
-        "用户id 用户编号 用户号 用户名 用户账号 会员号 会员编号 会员id 会员卡号 客户号 客户编号 客户id 账号 账户 登录名 登录账号 员工号 工号 员工编号 学号 学生编号 考号 准考证号 "
+        "借书证号 读者证号 学员号 社员号 用户id 用户编号 用户号 用户名 用户账号 会员号 会员编号 会员id 会员卡号 客户号 客户编号 客户id 账号 账户 登录名 登录账号 员工号 工号 员工编号 学号 学生编号 考号 准考证号 "
         "乘客编号 骑手编号 司机编号 患者编号 患者id 参保人编号 被保险人编号 投保人编号 买家id 买家编号 用户标识 人员编号 uid userid user_id user_no user_code username user_name "
         "user_account member_id member_no memberid customer_id customer_no cust_id cust_no custid client_id account account_id login login_name loginid employee_id emp_no emp_id "
         "staff_id student_id student_no stu_no stuid passenger_id patient_id guest_id person_id uuid yhid yhbh hyh hybh khh khbh gh xh yhm buyer_id rider_id driver_id insured_id "

@@ -26,7 +26,7 @@ DETECTOR = Kind(
     strength=0.98,
     loose=re.compile(r"[A-Za-z0-9]{6,17}"),
     headers=split(
-        "chejiahao 车架号 车辆识别代号 车辆识别码 车辆识别代码 vin vin码 vin_no vin_code frame_no chassis_no cjh clsbdh clsbdm 发动机号 engine_no fdjh"
+        "车架号 车辆识别代号 车辆识别码 车辆识别代码 vin vin码 vin_no vin_code frame_no chassis_no cjh clsbdh clsbdm 发动机号 engine_no fdjh"
     ),
     token="车架号",
     span=r"(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])",

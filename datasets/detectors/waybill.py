@@ -29,7 +29,7 @@ DETECTOR = Kind(
     strength=0.93,
     loose=re.compile(r"[A-Z]{0,5}\d{8,18}[A-Z]{0,2}", re.IGNORECASE),
     headers=split(
-        "kuaididanhao yundanhao 运单 运单号 快递单号 物流单号 快递号 运单编号 面单号 快件编号 邮件号 包裹号 waybill waybill_no waybill_number tracking tracking_no tracking_number awb "
+        "运单 运单号 快递单号 物流单号 快递号 运单编号 面单号 快件编号 邮件号 包裹号 waybill waybill_no waybill_number tracking tracking_no tracking_number awb "
         "express_no mail_no mailno logistics_no shipment_no ydh kddh wldh ydbh trackno"
     ),
     token="运单号",

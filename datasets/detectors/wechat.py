@@ -12,7 +12,7 @@ DETECTOR = Kind(
     strength=0.97,
     loose=re.compile(r"[A-Za-z][A-Za-z0-9_\-]{4,20}|1[3-9]\d{9}|[1-9]\d{4,11}"),
     headers=split(
-        "weixinhao 微信 微信号 wechat weixin wx wxh wx_id wxid wechat_id wechat_no vx weixin_id openid unionid open_id union_id 微信id"
+        "微信账号 微信 微信号 wechat wx wxh wx_id wxid wechat_id wechat_no vx weixin_id openid unionid open_id union_id 微信id"
     ),
     token="微信号",
     span=r"(?<![A-Za-z0-9_])wxid_[A-Za-z0-9]{8,22}",

@@ -219,7 +219,30 @@ NOT_LATIN = (
     "christmas good morning night thank thanks please dear best regards monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december python java vue react "
     "node spring boot english chinese data base test demo user name id no vip svip ok sku ota hr ceo cto cfo it dna ct mri b2b erp crm cad ppt pdf usb led lcd gps suv mpv ktv atm pos app wifi tesla benz bmw audi toyota honda land rover avenue lane garden plaza house court terrace station airport express"
 )
+# Syllables of pinyin without tones, each with marks that headers have; ü is v, and u as some type it.
+SYLLABLES = (
+    "a阿 ai爱癌艾 an安案按岸 ang ao澳奥 ba八把吧 bai百白拜败 ban班版办板般半伴搬颁 bang帮绑榜 bao包保报抱饱宝胞 bei备被北背倍杯贝 ben本奔 beng bi笔比币闭毕必鼻 bian编便变边 biao标表 bie别 bin宾 bing病兵并饼 bo博播泊拨 "
+    "bu部不步补布 ca擦 cai菜财采材裁彩 can参残餐 cang仓舱藏 cao操草 ce策测册侧 cen参 ceng曾层 cha查差茶 chai拆 chan产 chang长常厂场偿 chao超朝抄 che车 chen陈 cheng城成程称承乘 chi持迟尺池 chong重充宠 chou抽酬 "
+    "chu出处初除储础 chuan传船串 chuang床窗创 chui chun春 chuo戳 ci次词 cong从 cou cu促 cuan cui催 cun存村寸 cuo措错 da大打达答 dai代贷待带袋 dan单担弹 dang当党档 dao到道导岛 de的得德 dei deng等登灯 "
+    "di地第低底递的抵 dian点店电典垫 diao调 die迭 ding订定顶 diu dong动东冬栋董 dou抖 du度独读毒 duan段端短断 dui对队 dun吨 duo多 e额 ei en eng er二儿 fa发法罚 fan反饭返犯范 fang方房放防访 fei费非飞 fen分份粉 "
+    "feng风封 fo fou否 fu付服附父负复幅福腹妇傅副辅 ga gai改 gan感干 gang岗港 gao高告 ge个格各 gei给 gen跟根 geng更 gong工公供共功 gou购构沟 gu股固故顾雇谷骨 gua挂 guai guan管馆关官观贯 guang光广 gui规归柜贵 gun "
+    "guo国过果裹 ha hai孩海还 han含 hang行航 hao号好耗 he合盒和核 hei黑 hen heng横 hong红虹 hou后候 hu户护互湖呼 hua话花化画划 huai坏 huan患还环换 huang黄 hui会回汇惠 hun婚 huo货活获伙火 "
+    "ji机记级计基既籍吉急疾寄给纪集际技绩积击及剂 jia价家加驾架假嘉甲 jian件建检简监健间见荐鉴 jiang奖讲江 jiao教交角缴脚叫 jie结街借接介节解界姐截届洁 jin金近进今紧斤 jing经警静精景竞净境径 jiong jiu就酒旧究 ju居局据具举 juan卷捐 jue决觉 "
+    "jun军均竣 ka卡 kai开 kan看勘 kang康 kao考靠 ke客科课可刻 ken keng kong空控 kou口扣 ku库 kua跨 kuai快块 kuan款宽 kuang况 kui馈 kun kuo la拉 lai来赖 lan栏兰览 lang lao老劳 le乐了 lei类累 "
+    "leng冷 li理历立里利力离例礼厘 lia lian联连脸练 liang量粮两辆 liao料疗聊 lie列 lin邻临林赁 ling领龄令零另 liu流留浏 long long龙 lou楼 lu录路陆旅率律绿虑履 luan lun轮论 luo落络 lv旅率律绿虑履 lue略 lve略 ma码马妈麻 "
+    "mai买卖脉麦 man满慢 mang mao贸貌毛 me么 mei媒美煤妹每没 men门 meng梦 mi密米 mian面免 miao描秒苗 mie min民敏 ming名明命 miu mo末模膜 mou某 mu目母木亩 na那纳 nai奶 nan男南难 nang nao脑 ne呢 nei内 nen "
+    "neng能 ni昵拟 nian年 niang niao尿 nie nin ning宁 niu牛 nong农 nou nu女 nv女 nuan暖 nue nve nuo o ou欧偶 pa pai牌排派 pan盘判 pang旁 pao跑 pei配赔陪培 pen peng朋 pi批皮 pian片偏 "
+    "piao票 pie pin品频聘 ping评平凭 po坡 pou pu铺普 qi期起其企器气汽骑奇 qia qian签前钱千欠 qiang强 qiao桥 qie qin亲勤 qing情清请轻 qiong qiu求球秋 qu区取去曲渠趣 quan权全券 que确缺 qun群 ran染 rang re热 "
+    "ren人任认 reng ri日 rong荣容 rou肉 ru入 ruan软 rui run润 ruo sa sai赛 san三 sang sao扫 se色 sen seng sha沙 shai shan山 shang上商伤 shao少绍 she社设涉 shei shen身申审神 sheng生省声剩升 "
+    "shi事时市室识视史试是适石失示实始士施式师使食饰驶湿逝 shou手收首受售授 shu数书属束输术鼠蔬述殊舒 shua刷 shuai率 shuan shuang双 shui水税 shun shuo说 si司四私丝死 song送 sou su诉宿速素 suan算 sui岁随 sun损孙 suo所索缩 "
+    "ta他塔 tai台态胎抬 tan谈 tang堂汤糖 tao套 te特 tei teng腾疼 ti题体提 tian天添田填 tiao条调 tie贴 ting停厅庭听 tong通同统童 tou投头透 tu图途 tuan团 tui退推 tun tuo托 wa wai外 wan完万晚湾 wang网旺往望亡 "
+    "wei位微围委维卫未为味纬谓 wen文温问纹 weng wo我 wu物务无屋误 xi系息席习西洗细喜袭 xia下夏 xian险线县现限显先献 xiang项箱向详香像响相乡厢 xiao小校销效消 xie鞋谢 xin信新心薪 xing行性型姓星形兴 xiong兄胸 xiu修休 xu需序须续许 xuan选 "
+    "xue学血雪 xun训询寻讯巡 ya押压雅 yan验言颜严眼延研 yang样阳养仰氧 yao要药 ye业页夜 yi医意移疑已依一易宜议益仪乙疫 yin银因音引印姻 ying应营影英 yo yong用佣永 you邮有由优油游幼 yu预与余语育域雨 yuan员元院源园原愿 yue月约阅越 yun运云孕 "
+    "za杂 zai在载再 zan赞 zang藏脏 zao造早 ze责 zei zen zeng曾赠增 zha zhai宅债摘 zhan站占展 zhang账长帐张掌障 zhao照招找 zhe者折 zhei zhen诊真镇针 zheng证政征正症整 zhi职支址治质知指止直值至制纸质志织置芝执植殖滞 "
+    "zhong种中重终众 zhou周州 zhu住主助注诸属蓄筑 zhua zhuai zhuan转专赚 zhuang状装 zhui zhun准 zhuo桌 zi字资子自姿咨 zong总宗综 zou走 zu组族租足祖 zuan zui最醉 zun zuo座作坐做左"
+)
 BOOKS = {
+    "syllables": SYLLABLES,
     "surnames": SURNAMES,
     "compound_surnames": COMPOUND_SURNAMES,
     "given_marks": GIVEN,

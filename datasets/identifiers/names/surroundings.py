@@ -60,8 +60,11 @@ VERBS = split(
 FIRMS = split(
     "公司 集团 股份 事务所 面馆 饭店 餐厅 酒店 酒楼 酒业 药业 食品 农业 珠宝 金行 科技 实业 服饰 体育 商行 经营部 门店 专卖店 超市 医院 学校 "
     "银行 大学 中学 小学 幼儿园 小区 花园 路 街 镇 村 县 区 氏 律师事务所 市 省 乡 府 庙 庄 山 湖 塔 楼 寺 桥 牌 厂 店 馆 铺 号线 制药 物流 "
-    "快递 速运 地产 置业 物业 装饰 瓷砖 家居 电器 电子 汽车 机械 重工 证券 保险 人寿 基金 信托 支付"
+    "快递 速运 地产 置业 物业 装饰 瓷砖 家居 电器 电子 汽车 机械 重工 证券 保险 人寿 基金 信托 支付 "
+    "炒货 生煎 香锅 麻辣烫 烧鹅 烤鱼 米线 粥铺 茶楼 影城 建材 商贸 汽修 手机城 家电城 美发 花艺 驾校 烘焙 卤味 便利店 养生馆"
 )
+# What makers put behind the word for a model: 明锐Pro.
+MODEL = re.compile(r"(?:pro|plus|max|ultra|mini|lite|ev|dm|gt|se)(?![a-z])", re.IGNORECASE)
 
 
 @cache
@@ -100,6 +103,8 @@ def before(text: str, at: int) -> float:
 
 def behind(text: str, at: int) -> float:
     """Return how much what begins at a place speaks for a name in front of it; less than nothing against one."""
+    if MODEL.match(text, at):
+        return -things.OBJECT_COST
     if at >= len(text) or not _han(text[at]):
         return EDGE
     if text.startswith("家", at) and FIRM_AHEAD.match(text, at):  # 老杨家面馆

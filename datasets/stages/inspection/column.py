@@ -11,6 +11,7 @@ from datasets.stages.inspection.headers import Vote, votes
 DISTINCT_MAX = 1_200
 LIKE = 0.3
 WIDE = frozenset({"FREE_TEXT", "NAME", "REGION"})  # nearly every cell may be one of those: their own form must be there
+MISHEARD = frozenset({"REGION"})  # jiguan is 籍贯 and 机关: an office is no region
 FEW = 20  # with fewer different values, rows are counted: one odd code among three is not a third of the column
 
 
@@ -46,19 +47,19 @@ class Column:
 
     @cached_property
     def named(self) -> Kind | None:
-        """The kind the header names; a few letters name one only if some values look like it."""
+        """The kind the header names; a few letters or a sound name one only if some values look like it."""
         return next((vote.kind for vote in votes(self.header, self.kinds) if self._borne_out(vote)), None)
 
     @property
     def vague(self) -> bool:
-        """Tell whether the header names nothing, or something by a few letters alone."""
-        return all(vote.weak for vote in votes(self.header, self.kinds))
+        """Tell whether the header names nothing, or something by a few letters or by sound alone."""
+        return all(vote.weak or vote.heard for vote in votes(self.header, self.kinds))
 
     def _borne_out(self, vote: Vote) -> bool:
         """Tell whether a header's vote counts."""
-        if not vote.weak or not self.sample:
+        if not (vote.weak or vote.heard) or not self.sample:
             return True
-        if vote.kind.info_type in WIDE:
+        if vote.kind.info_type in (WIDE if vote.weak else MISHEARD):
             return self.shares[vote.kind.info_type] >= LIKE
         return vote.kind.share_fitting(self.sample) >= LIKE
 

@@ -121,6 +121,7 @@ def doors(column: Column) -> bool:
 def qq_like(column: Column) -> bool:
     """Tell whether numbers of several lengths, all different, look like QQ numbers."""
     lengths = [len(str(number)) for number in column.numbers]
-    if len(lengths) < 10 or column.variety < 0.8 or serial(column):
+    padded = any(value.startswith("0") for value in column.sample)  # numbers of one length, not of several
+    if len(lengths) < 10 or padded or column.variety < 0.8 or serial(column):
         return False
     return min(lengths) >= 5 and max(lengths) <= 11 and len(set(lengths)) >= 2 and statistics.mean(lengths) >= 7

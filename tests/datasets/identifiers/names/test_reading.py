@@ -38,6 +38,7 @@ def names(text, known=NOBODY):
         ("李家沟村民反映", []),
         ("李记包子铺", []),
         ("孔雀开屏", []),
+        ("华东仓已签收", []),
     ],
 )
 def test_names_and_words(text, found):

@@ -40,6 +40,10 @@ def test_before(text, at, worth):
         ("路附近", around.NONE_BEHIND),
         ("家面馆", around.NONE_BEHIND),
         ("家没人", around.VERB),
+        ("建材来电", around.NONE_BEHIND),
+        ("Pro已签收", -things.OBJECT_COST),
+        ("PLUS", -things.OBJECT_COST),
+        ("process", around.EDGE),
     ],
 )
 def test_behind(text, worth):

@@ -37,3 +37,26 @@ def test_a_weak_header_counts_when_values_look_like_it():
     assert column(["abc"], "tel").named is None
     assert column(["abc"], "手机").named.info_type == "MOBILE"
     assert column([], "tel").named.info_type == "MOBILE"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "kind"),
+    [
+        ("jiguan", ["四川省", "湖南", "上海市"], "REGION"),
+        ("jiguan", ["市公安局", "县税务局", "民政局"], None),
+        ("籍贯", ["市公安局", "县税务局", "民政局"], "REGION"),
+        ("jingdu", ["117.342590", "102.972945", "110.123456"], "GPS"),
+        ("jingdu", ["高", "低", "中"], None),
+        ("xingming", ["张三", "李四", "王小明"], "NAME"),
+        ("xingming", [], "NAME"),
+        ("huanzhe_shuxing", ["转诊", "自行到院", "急救"], None),
+    ],
+)
+def test_a_header_that_is_only_heard_counts_if_values_bear_it_out(header, cells, kind):
+    named = column(cells * 10, header).named
+    assert (named and named.info_type) == kind
+
+
+def test_a_header_that_is_only_heard_is_vague():
+    assert column(["x"], "jingdu").vague
+    assert not column(["x"], "经度").vague

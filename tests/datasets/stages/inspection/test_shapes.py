@@ -56,3 +56,4 @@ def test_self_named():
 def test_qq_like(rng):
     assert shapes.qq_like(column([rng.randrange(10**6, 10 ** rng.randint(8, 10)) for _ in range(50)]))
     assert not shapes.qq_like(column(range(1, 50)))
+    assert not shapes.qq_like(column([f"{rng.randrange(10**8):08d}" for _ in range(50)]))  # of one length, filled up
