@@ -1,6 +1,6 @@
 """Writes the book of things: foods, cars, animals, remedies whose marks might be read as a name.
 
-`python -m datasets.identifiers.books.lexicons LIST...`: lines of word, tab, documents it is in, as in THUOCL (MIT licence).
+`python -m datasets.identifiers.lexicons.things LIST...`: lines of word, tab, documents it is in, as in THUOCL (MIT licence).
 Words that are common anyway, that begin no name, or that are somebody's name in a list are left out.
 """
 

@@ -1,7 +1,7 @@
 """Which words of a dictionary the book of common words takes."""
 
 from datasets.identifiers import books
-from datasets.identifiers.books.choosing import LEAST, PARTLY, choose
+from datasets.identifiers.lexicons.words import LEAST, PARTLY, choose
 
 
 def test_common_words_and_no_persons():

@@ -3,7 +3,7 @@
 import pytest
 
 from datasets.identifiers import books
-from datasets.identifiers.books.lexicons import LEAST, things
+from datasets.identifiers.lexicons.things import LEAST, things
 
 
 @pytest.mark.parametrize(

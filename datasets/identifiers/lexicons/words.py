@@ -1,6 +1,6 @@
 """Writes the book of common words, with how often each was counted, from a dictionary with frequencies.
 
-`python -m datasets.identifiers.books.choosing DICT`: lines of word, count, part of speech, as in jieba 0.42.1 (MIT licence).
+`python -m datasets.identifiers.lexicons.words DICT`: lines of word, count, part of speech, as in jieba 0.42.1 (MIT licence).
 Only the counts of words are kept, no names of persons: how common a word is says how likely it is none. The dictionary
 takes many a word for a person (孔雀, 丛林): those counted far more often than such a name would be are kept, at a part
 of their count, so that who is called like them is still found behind a word for a person.
