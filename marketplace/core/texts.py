@@ -5,6 +5,7 @@ import unicodedata
 from marketplace.core.errors import Invalid
 
 LINE_MAX = 120
+NAME_MAX = 80  # a person's
 PARAGRAPH_MAX = 4000
 
 

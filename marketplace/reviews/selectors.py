@@ -31,6 +31,12 @@ def cases_about(subject_kind: str, subject_id: UUID) -> QuerySet[Case]:
     return about.prefetch_related("decisions").order_by("-created_at")
 
 
+def last_decided(subject_kind: str, subject_id: UUID) -> list[Decision]:
+    """Return what reviewers decided about one thing, once its case is closed."""
+    closed = cases_about(subject_kind, subject_id).exclude(state=CaseState.PENDING).first()
+    return list(closed.decisions.all()) if closed else []
+
+
 def decided_by_script(subject_kind: str, subject_id: UUID) -> bool:
     """Tell whether any decision about this thing was made by a script."""
     about = Decision.objects.filter(case__subject_kind=subject_kind, case__subject_id=subject_id)

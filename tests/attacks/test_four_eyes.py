@@ -5,7 +5,6 @@ from django.db import connection
 
 from marketplace.accounts import services as accounts
 from marketplace.accounts.selectors import organisation
-from marketplace.core.errors import MarketError
 from marketplace.core.permissions import SYSTEM, Actor, Role
 from marketplace.evidence.models import Entry
 from marketplace.licences import services as licences
@@ -15,6 +14,7 @@ from marketplace.queries.models import Question
 from marketplace.reviews import services as reviews
 from marketplace.reviews.models import Case, Decision
 from tests.support import market as making
+from tests.support.refusing import refused
 from tests.support.tables import PURPOSE
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
@@ -29,14 +29,6 @@ def in_review(provider):
 
 def approve(actor, case):
     return reviews.decide(actor=actor, case_id=case.id, decision="approve", reason="fine")
-
-
-def refused(act):
-    try:
-        act()
-    except MarketError as problem:
-        return problem.code
-    return ""
 
 
 def test_f10_no_way_round_four_eyes(monkeypatch):

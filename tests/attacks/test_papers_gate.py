@@ -8,7 +8,7 @@ from marketplace.accounts import services as accounts
 from marketplace.accounts.selectors import organisation
 from marketplace.catalogue import services as catalogue
 from marketplace.catalogue.models import Upload
-from marketplace.core.errors import Conflict, MarketError
+from marketplace.core.errors import Conflict
 from marketplace.core.permissions import SYSTEM, Actor, ActorKind, Role
 from marketplace.operations.demo import seeding
 from marketplace.papers import selectors
@@ -19,6 +19,7 @@ from tests.marketplace.web.api.conftest import party
 from tests.support import factors
 from tests.support import market as making
 from tests.support.papers import FILED, OTHER_CODE
+from tests.support.refusing import refused
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -57,14 +58,6 @@ def test_nobody_signs_or_files_for_another_organisation(newcomer, rival):
     signed = Signature.objects.filter(organisation_id=newcomer.actor.organisation_id)
     assert not signed.exists()
     assert selectors.standing_of(row.organisation_id).missing == ("identity_not_confirmed", "entrustment_not_signed")
-
-
-def refused(act):
-    try:
-        act()
-    except MarketError as problem:
-        return problem.code
-    return ""
 
 
 def test_nobody_confirms_their_own_identity(newcomer, reviewers):

@@ -4,7 +4,7 @@
 """
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,15 @@ def column(book: str, name: str = "value") -> tuple[str, ...]:
     """Return one column of a book, in its order."""
     with (DATA / f"{book}.csv").open(encoding="utf-8") as file:
         return tuple(row[name] for row in csv.DictReader(file))
+
+
+def write(path: Path, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Path:
+    """Write a book: a row of heads, then its rows."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(heads)
+        writer.writerows(rows)
+    return path
 
 
 def counts(book: str) -> dict[str, int]:

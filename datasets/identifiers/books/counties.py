@@ -30,10 +30,8 @@ def main() -> None:
     lists = {int(str(key or LATEST_LIST)[:4]): counties for key, counties in revisions.items()}
     with Path(sys.argv[1]).open(encoding="utf-8") as file:
         now = {int(row["adcode"][:6]): row["name"] for row in csv.DictReader(file) if row["adcode"].endswith("000000")}
-    with (books.DATA / "cn_regions_county.csv").open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(["code", "name", "last_seen"])
-        writer.writerows([code, name, year] for code, (name, year) in sorted(merge(lists, now).items()))
+    rows = ([code, name, year] for code, (name, year) in sorted(merge(lists, now).items()))
+    books.write(books.DATA / "cn_regions_county.csv", ["code", "name", "last_seen"], rows)
 
 
 if __name__ == "__main__":

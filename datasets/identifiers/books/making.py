@@ -1,9 +1,8 @@
 """Writes the code books from `facts.py`: one CSV a book, each row with the day the fact was last looked at."""
 
-import csv
 from pathlib import Path
 
-from datasets.identifiers.books import DATA
+from datasets.identifiers.books import DATA, write
 from datasets.identifiers.books.facts import AS_OF, BOOKS
 
 
@@ -14,11 +13,7 @@ def make(folder: Path = DATA) -> list[Path]:
 
 def _write(path: Path, values: list[str]) -> Path:
     """Write one book; a value that is there twice is there once."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["value", "as_of"])
-        writer.writerows([value, AS_OF] for value in dict.fromkeys(values))
-    return path
+    return write(path, ["value", "as_of"], ([value, AS_OF] for value in dict.fromkeys(values)))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@
 Words that are common anyway, that begin no name, or that are somebody's name in a list are left out.
 """
 
-import csv
 import re
 import sys
 from collections.abc import Iterator
@@ -31,18 +30,14 @@ def things(lines: list[str]) -> Iterator[str]:
 
 def _somebody(word: str) -> bool:
     """Tell whether a word is built as names are and ends as no thing does: lists of remedies name their physicians."""
-    named = word[0] in books.words("surnames") and costs.likely(word[1:])
-    return named and len(word) == FULL and word[-1] not in reading.ENDINGS
+    return costs.built(word) and len(word) == FULL and word[-1] not in reading.ENDINGS
 
 
 def main() -> None:
     """Write the book."""
     lists = [Path(name).read_text(encoding="utf-8").splitlines() for name in sys.argv[1:]]
     found = sorted({word for lines in lists for word in things(lines)})
-    with (books.DATA / "things.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["value"])
-        writer.writerows([word] for word in found)
+    books.write(books.DATA / "things.csv", ["value"], ([word] for word in found))
 
 
 if __name__ == "__main__":

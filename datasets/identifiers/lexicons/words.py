@@ -6,11 +6,11 @@ takes many a word for a person (孔雀, 丛林): those counted far more often th
 of their count, so that who is called like them is still found behind a word for a person.
 """
 
-import csv
 import math
 import re
 import sys
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from datasets.identifiers import books
@@ -52,21 +52,14 @@ def _common(word: str) -> bool:
 
 def _built(word: str) -> bool:
     """Tell whether three or four marks are built as full names are."""
-    return len(word) > PAIR and word[0] in books.words("surnames") and costs.likely(word[1:])
-
-
-def _often(found: tuple[str, int]) -> int:
-    """Return how often a word was counted."""
-    return found[1]
+    return len(word) > PAIR and costs.built(word)
 
 
 def main() -> None:
     """Write the book."""
-    found = sorted(choose(Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()), key=_often, reverse=True)
-    with (books.DATA / "common_words.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["value", "count"])
-        writer.writerows(found)
+    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+    found = sorted(choose(lines), key=itemgetter(1), reverse=True)  # the most frequent first
+    books.write(books.DATA / "common_words.csv", ["value", "count"], found)
 
 
 if __name__ == "__main__":

@@ -118,6 +118,11 @@ def marked(marks: str) -> float:
     return sum(_marks().get(mark, ODD) for mark in marks) + (ONE if len(marks) == 1 else TWO)
 
 
+def built(word: str) -> bool:
+    """Tell whether a word is a family name of one mark with marks behind it that given names have."""
+    return word[0] in books.words("surnames") and likely(word[1:])
+
+
 def called(word: str) -> float:
     """Return the cost of a whole text as a family name and a given name, by marks alone; endless when it is none."""
     ways = [(word[:size], word[size:]) for size in (1, 2) if 1 <= len(word) - size <= PAIR]

@@ -19,7 +19,6 @@ SHORT = 1  # one Han mark names a kind only at the end, its syllable only alone
 OWNED = 2  # marks or letters
 ENDING = 40  # letters
 
-
 CODED = frozenset(
     {"GENDER", "ETHNIC", "RELIGION", "MARITAL", "POLITICAL", "EDUCATION", "OCCUPATION", "REGION", "DIAGNOSIS"}
 )

@@ -25,11 +25,8 @@ OLD, CHILDREN = 45, 0.15  # else somebody is that old, and no more are children
 
 def lives(column: Column) -> bool:
     """Tell whether days spread over years as births do."""
-    years = sorted(int(day[:4]) for day in map(day_of, column.sample) if day)
-    if len(years) < 3:
-        return False
-    low, high = years[len(years) // 20], years[-1 - len(years) // 20]
-    return high - low >= BIRTH_SPREAD and statistics.median(years) <= 2018
+    years = [int(day[:4]) for day in map(day_of, column.sample) if day]
+    return len(years) >= 3 and _spread(years) and statistics.median(years) <= 2018
 
 
 def months(column: Column) -> bool:
@@ -37,9 +34,13 @@ def months(column: Column) -> bool:
     found = [int(next(filter(None, one.groups()))) for one in map(MONTH.fullmatch, column.sample) if one]
     if len(found) < max(AGES_MIN, 0.9 * len(column.sample)):
         return False
-    found.sort()
-    low, high = found[len(found) // 20], found[-1 - len(found) // 20]
-    return high - low >= BIRTH_SPREAD and statistics.median(found) <= BORN_BY
+    return _spread(found) and statistics.median(found) <= BORN_BY
+
+
+def _spread(years: list[int]) -> bool:
+    """Tell whether years lie as far apart as births do, one in twenty left out at either end."""
+    years = sorted(years)
+    return years[-1 - len(years) // 20] - years[len(years) // 20] >= BIRTH_SPREAD
 
 
 def bands(column: Column) -> bool:

@@ -24,7 +24,6 @@ from marketplace.reviews import services as reviews
 from marketplace.reviews.states import CaseState
 
 CODE_LENGTH = 18
-NAME_MAX = 80
 REACHED = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|\+?[\d() -]{7,24}")  # an e-mail address, or a telephone number
 
 
@@ -39,7 +38,10 @@ def file_identity(*, actor: Actor, legal_name: str, uscc: str, contact_name: str
     """
     actor.require(Permission.PAPERS_IDENTITY_WRITE)
     told = {"legal_name": texts.line("legal_name", legal_name), "uscc": _code(uscc)}
-    reached = {"name": texts.line("contact_name", contact_name, length_max=NAME_MAX), "contact": _reached(contact)}
+    reached = {
+        "name": texts.line("contact_name", contact_name, length_max=texts.NAME_MAX),
+        "contact": _reached(contact),
+    }
     Organisation.objects.select_for_update().get(id=actor.organisation_id)  # one filing at a time
     before = selectors.counting(actor.organisation_id)
     if before and _same(before, told, reached):

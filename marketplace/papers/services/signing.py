@@ -11,8 +11,6 @@ from marketplace.evidence import services as evidence
 from marketplace.papers import selectors, wording
 from marketplace.papers.models import Identity, Signature
 
-NAME_MAX = 80
-
 
 @transaction.atomic
 def sign_agreement(*, actor: Actor, version: str, sha256: str, name: str) -> Signature:
@@ -34,7 +32,7 @@ def sign_agreement(*, actor: Actor, version: str, sha256: str, name: str) -> Sig
     text = wording.current()
     if (version, sha256) != (text.version, text.sha256):
         raise Conflict("entrustment_outdated", pointer="/version", current=text.version)
-    signer = texts.line("name", name, length_max=NAME_MAX)
+    signer = texts.line("name", name, length_max=texts.NAME_MAX)
     Organisation.objects.select_for_update().get(id=actor.organisation_id)  # one signing at a time
     identity = selectors.counting(actor.organisation_id)
     if identity is None:

@@ -4,11 +4,12 @@ A published file is never edited: its digest stands in signatures and in the log
 """
 
 import hashlib
-import json
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from marketplace.evidence.verify import canonical
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,7 @@ class Wording:
 
 def digest(text: dict[str, Any]) -> str:
     """Return the SHA-256 of a text's canonical JSON."""
-    plain = json.dumps(text, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return hashlib.sha256(canonical(text)).hexdigest()
 
 
 def _read(path: Path) -> Wording:

@@ -50,9 +50,8 @@ def _decided(identity: Any) -> dict[str, object]:
     """Return what reviewers said about an identity once its case is closed, and whether a script did."""
     if identity is None:
         return {"decisions": [], "scripted": False}
-    closed = [case for case in reviews.cases_about("identity", identity.id) if case.state != "pending"]
-    decisions = list(closed[0].decisions.all()) if closed else []
-    return {"decisions": decisions, "scripted": reviews.decided_by_script("identity", identity.id)}
+    about = ("identity", identity.id)
+    return {"decisions": reviews.last_decided(*about), "scripted": reviews.decided_by_script(*about)}
 
 
 @signed_in

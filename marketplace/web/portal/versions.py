@@ -57,7 +57,7 @@ def version(request: HttpRequest, version_id: UUID) -> HttpResponse:
         "assessment": reviews.assessment_of("version", row.id),
         **_to_assess(row),
         "receipts": individuals.receipts_there(row.id),
-        "decisions": _decisions(row),
+        "decisions": reviews.last_decided("version", row.id),
         "life": [entry for entry in evidence.entries_about("version", row.id) if entry.kind != SEEN],
     }
     return attempt(request, "version.html", context, lambda: _act(request, version_id))
@@ -78,12 +78,6 @@ def _to_assess(row: Any) -> dict[str, object]:
     draft = {"answers": found.answers, "risks": found.risks} if found else services.draft_assessment(row)
     must = (found is None or found.drafted) and catalogue.is_sensitive(row.product, row.declaration)
     return {"draft": draft, "must_assess": must}
-
-
-def _decisions(row: Any) -> list[object]:
-    """Return what reviewers decided about a version, once its case is closed."""
-    cases = [case for case in reviews.cases_about("version", row.id) if case.state != "pending"]
-    return list(cases[0].decisions.all()) if cases else []
 
 
 def _text(row: Any, figures: dict[str, object]) -> str:
