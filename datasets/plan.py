@@ -43,11 +43,14 @@ class ConsentRule:
 
 @dataclass(frozen=True, repr=False)
 class Keys:
-    """Secrets of one data product, from the vault: never stored, never logged."""
+    """Secrets of one data product and of the market, from the vault: never stored, never logged."""
 
     pseudonym: bytes
     ordering: bytes
     book: bytes = b""  # seals the consent book
+    links: bytes = b""  # seals the links of a version's persons; without it there are none
+    linkage: bytes = b""  # of the market: makes links that say where persons of two tables are the same
+    linkage_own: bytes = b""  # of the organisation, for keys that mean nothing elsewhere
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,22 @@ from datasets.pipeline.ahead import ahead
 from datasets.pipeline.stages import reaches
 from datasets.plan import Limits, Plan
 from datasets.schema import Role
-from datasets.stages import aggregation, bounding, deidentification, eligibility, inspection, intake, release, settling
+from datasets.stages import (
+    aggregation,
+    bounding,
+    deidentification,
+    eligibility,
+    inspection,
+    intake,
+    linking,
+    release,
+    settling,
+)
 from datasets.tables import BoundedTable, DeidentifiedTable, Inspection, Release
-from datasets.transforms.person_key import Pseudonyms
+from datasets.transforms.person_key import Links, Pseudonyms
+from datasets.transforms.person_key.links import level_for
 from datasets.vault.book import BOOK
+from datasets.vault.links import LINKS
 
 BOUNDED = "bounded.parquet"
 Progress = Callable[[str, float], None]
@@ -28,6 +40,7 @@ class PipelineResult:
     problems: dict[str, list[int]] = field(default_factory=dict)  # bad rows of the manifest, by number
     bounded: BoundedTable | None = None
     release: Release | None = None
+    links: Links | None = field(default=None, repr=False)  # of the persons seen
 
 
 def run(
@@ -55,12 +68,15 @@ def run(
     tell = progress or _silent
     result = PipelineResult()
     tell("intake", 0.0)
+    result.links = _links(plan)
     coded = _deidentified(source, plan, eligible, store, result)
     if reaches(until, "bounding"):
         tell("bounding", 0.0)
         bounding.run(coded, plan, store.temporary(BOUNDED), result.counts)
         path = store.publish(BOUNDED)
         result.bounded = BoundedTable(plan.declaration, path, plan.rows_kept_max)
+        if result.links is not None:
+            linking.run(result.links, result.bounded, plan, store.path(LINKS))
         tell("bounding", 1.0)
     if result.bounded and reaches(until, "aggregation"):
         tell("aggregation", 0.0)
@@ -90,12 +106,19 @@ def _deidentified(
         consents = _consents(eligible, plan, pseudonyms, store)
         result.problems = consents.problems
         result.counts |= {f"consent_{name}": count for name, count in consents.counts.items()}
-    inspected, findings = inspection.run(replace(raw, batches=ahead(raw.batches)), plan, pseudonyms)
+    inspected, findings = inspection.run(replace(raw, batches=ahead(raw.batches)), plan, pseudonyms, result.links)
     inspected = replace(inspected, batches=ahead(inspected.batches))
     rows = eligibility.run(inspected, consents, plan, result.counts)
     coded = deidentification.run(rows, plan, store.path("coded"))
     result.inspection = findings()
     return coded
+
+
+def _links(plan: Plan) -> Links | None:
+    """Return what gathers the links of a table's persons; None where there are none, or no key to seal them under."""
+    if not plan.declaration.person_key or not plan.keys.links:
+        return None
+    return Links(plan.keys.linkage, plan.keys.linkage_own, level_for(plan.declaration.rows_max))
 
 
 def _consents(

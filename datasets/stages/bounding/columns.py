@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from datasets.mixing import Words
 from datasets.schema import Column
-from datasets.stages.bounding.hashing import Words
 from datasets.tables import code_type
 
 PERSON_WORDS = 2

@@ -7,10 +7,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from datasets.mixing import Words, hashed
 from datasets.plan import Plan
 from datasets.schema import Column, Declaration
 from datasets.stages.bounding.columns import Integers, as_uuids, integers, persons, stored, value_type
-from datasets.stages.bounding.hashing import Words, hashed
 from datasets.stages.bounding.ranking import changes, groups_within, numbered, within
 from datasets.tables import code_type
 

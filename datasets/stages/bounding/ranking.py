@@ -3,8 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
+from datasets.mixing import Words
 from datasets.stages.bounding.columns import Integers
-from datasets.stages.bounding.hashing import Words
 
 Flags = npt.NDArray[np.bool_]
 

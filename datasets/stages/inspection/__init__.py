@@ -13,7 +13,7 @@ from datasets.stages.inspection.persons import PersonReader
 from datasets.stages.inspection.sampling import Inspector
 from datasets.stages.inspection.texts import redacted
 from datasets.tables import ColumnFinding, InspectedTable, Inspection, RawTable
-from datasets.transforms.person_key import Pseudonyms
+from datasets.transforms.person_key import Links, Pseudonyms
 
 HOLDS_TEXT = frozenset({"FREE_TEXT", "MIXED"})
 
@@ -52,7 +52,7 @@ def _redacted(batches: list[pa.RecordBatch], name: str, known: frozenset[str]) -
 
 
 def run(
-    raw: RawTable, plan: Plan, pseudonyms: Pseudonyms | None = None
+    raw: RawTable, plan: Plan, pseudonyms: Pseudonyms | None = None, links: Links | None = None
 ) -> tuple[InspectedTable, Callable[[], Inspection]]:
     """Return the declared columns with pseudonym and under-14 flag, and what tells the findings afterwards.
 
@@ -60,9 +60,10 @@ def run(
         raw: the table as uploaded.
         plan: the declaration, the clock and the key.
         pseudonyms: what makes the pseudonyms under the plan's key, if it has made some before.
+        links: gathers who has which link; None gathers nothing.
     """
     inspector = Inspector(raw.columns, plan.consent.as_of.date())
-    reader = PersonReader(plan, pseudonyms or Pseudonyms(plan.keys.pseudonym))
+    reader = PersonReader(plan, pseudonyms or Pseudonyms(plan.keys.pseudonym), links)
     table = InspectedTable(columns=raw.columns, batches=_inspected(raw, plan, inspector, reader))
     return table, inspector.result
 

@@ -6,15 +6,15 @@ import pyarrow.compute as pc
 from datasets.plan import Plan
 from datasets.schema import Declaration, Role
 from datasets.transforms import age, dates, resident_id
-from datasets.transforms.person_key import Pseudonyms, row_pseudonyms
+from datasets.transforms.person_key import Links, Pseudonyms, row_pseudonyms
 
 
 class PersonReader:
     """Reads the person off each row of a table, batch by batch."""
 
-    def __init__(self, plan: Plan, pseudonyms: Pseudonyms) -> None:
+    def __init__(self, plan: Plan, pseudonyms: Pseudonyms, links: Links | None = None) -> None:
         declaration = plan.declaration
-        self._plan, self._pseudonyms = plan, pseudonyms
+        self._plan, self._pseudonyms, self._links = plan, pseudonyms, links
         self._key = declaration.person_key
         self._missing = declaration.column(self._key).missing if self._key else ()
 
@@ -23,7 +23,17 @@ class PersonReader:
         if not self._key:
             return row_pseudonyms(first, batch.num_rows, self._plan.keys.pseudonym), self._minors(batch, {})
         keys = pc.dictionary_encode(batch[self._key])  # a key is looked at once, not once for each of its rows
-        return self._pseudonyms.of(keys, self._missing), self._minors(batch, {self._key: keys})
+        persons = self._pseudonyms.of(keys, self._missing)
+        if self._links is not None:
+            self._see(self._links, batch, persons, keys)
+        return persons, self._minors(batch, {self._key: keys})
+
+    def _see(self, links: Links, batch: pa.RecordBatch, persons: pa.Array, keys: pa.DictionaryArray) -> None:
+        """Let links be gathered from the person key, and from what stands in the columns to drop."""
+        links.see_keys(persons, keys)
+        for column in self._plan.declaration.columns:
+            if column.role is Role.DROP and column.name in batch.schema.names:
+                links.see_others(persons, batch[column.name])
 
     def _minors(self, batch: pa.RecordBatch, encoded: dict[str, pa.DictionaryArray]) -> pa.Array:
         """Tell for each row whether someone under 14 is in it; any one sign is enough (PIPL article 31).

@@ -46,7 +46,7 @@ class Remembered:
 
     def _short(self, texts: pa.StringArray) -> Words:
         """Return the digests of texts that fit a slot."""
-        asked = _padded(texts)
+        asked = padded(texts)
         places = _places(asked)
         held = self._slots.take(places, axis=0)
         unknown = np.flatnonzero(_differ(held, asked))
@@ -77,7 +77,7 @@ def _words(digests: pa.FixedSizeBinaryArray) -> Words:
     return whole[first : first + len(digests) * DIGEST_WORDS].reshape(-1, DIGEST_WORDS)
 
 
-def _padded(texts: pa.StringArray) -> Words:
+def padded(texts: pa.StringArray) -> Words:
     """Return texts as words, filled up with zero bytes, a row each; texts of one length are copied together."""
     lengths = np.asarray(pc.binary_length(texts))
     rows = np.zeros((len(texts), TEXT_BYTES), np.uint8)

@@ -22,7 +22,8 @@ TYPES = {
     "fee": "DOUBLE",
 }
 AS_OF = datetime(2025, 6, 1, tzinfo=UTC)
-KEYS = {"pseudonym": bytes(range(32)), "ordering": bytes(range(32, 64))}  # of invented persons
+SECRETS = ("pseudonym", "ordering", "links", "linkage", "linkage_own")
+KEYS = {name: bytes(range(32 * place, 32 * place + 32)) for place, name in enumerate(SECRETS)}  # of invented persons
 LIMITS = Limits(upload_bytes=16 * 1024**3)  # a hundred million rows are 6 GiB; memory stays limited as for everybody
 RELEASE = {
     "epsilon": 0.5,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chi2
 
-from datasets.stages.bounding.hashing import hashed
+from datasets.mixing import hashed
 
 KEY = bytes(range(32))
 WORD = st.integers(0, 2**64 - 1)
