@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from datasets.errors import PlatformError
-from datasets.mechanisms.geometric import Geometric
+from datasets.mechanisms import DISCRETE_LAPLACE
 from datasets.transforms.person_key.links import kind_of, level_of
 from datasets.vault.keys import open_small, seal_small
 
@@ -58,8 +58,9 @@ def _passes(links: Words, others: Words, percent: int) -> bool | None:
     smaller = min(len(links), len(others))
     if smaller < COMPARED_MIN:
         return None
-    common = len(np.intersect1d(links, others, assume_unique=True))
-    return 100 * Geometric().draw(common, sensitivity=1, micro_epsilon=MICRO_EPSILON) > percent * smaller
+    common = np.array([len(np.intersect1d(links, others, assume_unique=True))], np.int64)
+    drawn = DISCRETE_LAPLACE.draw_all(common, sensitivity=1, micro_epsilon=MICRO_EPSILON)
+    return bool(100 * drawn[0] > percent * smaller)
 
 
 def _by_kind(links: Words, level: int) -> list[Words]:

@@ -15,11 +15,11 @@ AMOUNTS = ("micro_epsilon", "rho_pico", "delta_atto")
 
 
 class Account(Base):
-    """What one population, product or agreement may lose, has reserved and has lost."""
+    """What one provider's populations together, one population or several sharing people, a product or an agreement may lose."""
 
     subject_kind = models.CharField(max_length=12)
     subject_id = models.UUIDField()
-    rank = models.PositiveSmallIntegerField()  # lock order: population 1, product 2, agreement 3
+    rank = models.PositiveSmallIntegerField()  # lock order: provider 0, population 1, product 2, agreement 3
     micro_epsilon_max = models.BigIntegerField()
     micro_epsilon_reserved = models.BigIntegerField(default=0)
     micro_epsilon_spent = models.BigIntegerField(default=0)

@@ -1,15 +1,17 @@
 """Writes of the ledger: open an account, reserve, post, void.
 
 Every movement is one guarded UPDATE an account plus one entry, all accounts in one transaction, locked in the
-order population > product > agreement. Nothing is ever given back because of data; a void exists only for
+order provider > population > product > agreement. Nothing is ever given back because of data; a void exists only for
 work no worker has claimed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
 
 from datasets.accounting import ConcentratedLoss, PureLoss, concentrated_of, rho_at
 from marketplace.budgets import proving
@@ -22,7 +24,8 @@ from marketplace.evidence import services as evidence
 from marketplace.evidence import sources
 
 Loss = PureLoss | ConcentratedLoss
-RANK = {"population": 1, "product": 2, "agreement": 3}
+CARRIED = "shared"  # the kind of cause of what is carried over to an account several populations share
+RANK = {"provider": 0, "shared": 1, "population": 1, "product": 2, "agreement": 3}
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,21 @@ class Cause:
 
 @transaction.atomic
 def ensure_account(
-    *, actor: Actor, subject_kind: str, subject_id: UUID, micro_epsilon_max: int, guarantee: str = "pure"
+    *,
+    actor: Actor,
+    subject_kind: str,
+    subject_id: UUID,
+    micro_epsilon_max: int,
+    guarantee: str = "pure",
+    less: Sequence[Account] = (),
 ) -> Account:
     """Open the account of a subject once; a second call returns the first account unchanged.
 
     The cap of a concentrated account is the largest rho that still is (epsilon, delta)-DP at the stated epsilon: half of
-    the lifetime delta pays for that conversion, half is left for draws that cost delta themselves.
+    the lifetime delta pays for that conversion, half is left for draws that cost delta themselves. What the accounts in
+    `less` have borne until now is off the cap.
     """
-    caps = caps_of(micro_epsilon_max, guarantee)
+    caps = _less(caps_of(micro_epsilon_max, guarantee), less)
     defaults = {"rank": RANK[subject_kind], **caps}
     row, made = Account.objects.get_or_create(subject_kind=subject_kind, subject_id=subject_id, defaults=defaults)
     if made:
@@ -60,6 +70,40 @@ def caps_of(micro_epsilon_max: int, guarantee: str) -> dict[str, int | None]:
         return {"micro_epsilon_max": micro_epsilon_max, "rho_pico_max": None, "delta_atto_max": delta}
     rho = rho_at(micro_epsilon=micro_epsilon_max, delta_atto=delta, own_delta_atto=delta // 2)
     return {"micro_epsilon_max": 0, "rho_pico_max": rho, "delta_atto_max": delta // 2}
+
+
+def _less(caps: dict[str, int | None], accounts: Sequence[Account]) -> dict[str, int | None]:
+    """Return caps without what accounts have spent and reserved, never below nought."""
+    borne = {f"{name}_max": sum(_borne(row, name) for row in accounts) for name in AMOUNTS}
+    return {cap: None if most is None else max(0, most - borne[cap]) for cap, most in caps.items()}
+
+
+def _borne(row: Account, name: str) -> int:
+    """Return what an account has spent and reserved of an amount, without what was carried over from it."""
+    carried = row.entries.filter(cause_kind=CARRIED).aggregate(total=Sum(name))["total"] or 0
+    return int(getattr(row, f"{name}_spent") + getattr(row, f"{name}_reserved") - carried)
+
+
+@transaction.atomic
+def carry_over(*, row: Account, into: UUID) -> Account:
+    """Reserve, for good, what is left of an account: from now on another one bears the losses of its people; return it.
+
+    Who read this account before and charges it only now is refused, and finds the other one when asking again.
+    """
+    row = Account.objects.select_for_update().get(id=row.id)
+    amounts = {name: _left(row, name) for name in AMOUNTS}
+    if any(amounts.values()):
+        sql.update(RESERVE, id=row.id, **amounts)
+        charge_id = uuid4()
+        _vouch(charge_id, "reserve", [_append(row.id, charge_id, "reserve", amounts, Cause(CARRIED, into))])
+        row.refresh_from_db()
+    return row
+
+
+def _left(row: Account, name: str) -> int:
+    """Return what is left of an amount; nought of one that has no cap."""
+    most = getattr(row, f"{name}_max")
+    return 0 if most is None else most - getattr(row, f"{name}_spent") - getattr(row, f"{name}_reserved")
 
 
 @transaction.atomic

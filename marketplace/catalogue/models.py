@@ -3,11 +3,21 @@
 Keys of uploads and products lie wrapped by the vault's master key; shredding an upload empties its key.
 """
 
+from uuid import UUID
+
 from django.db import models
 
 from marketplace.accounts.models import Organisation
 from marketplace.catalogue.states import POPULATION, UPLOAD, VERSION, PopulationState, UploadState, VersionState
 from marketplace.core.models import Base
+
+
+class SharedPeople(Base):
+    """People of several populations who are largely the same: from its creation on they share one account."""
+
+    joined_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="joined"
+    )  # what came after
 
 
 class Population(Base):
@@ -19,10 +29,17 @@ class Population(Base):
     guarantee = models.CharField(max_length=12)
     micro_epsilon_max = models.BigIntegerField()
     second_reason = models.TextField(default="", blank=True)
+    overlap_percent_max = models.PositiveSmallIntegerField(default=10)  # stated: so many may be in another population
+    shared = models.ForeignKey(SharedPeople, on_delete=models.PROTECT, null=True, related_name="populations")
     state = models.CharField(max_length=12, default=PopulationState.PROPOSED)
 
     class Meta:
         constraints = [POPULATION.constraint("population_state_known")]
+
+    @property
+    def account_subject(self) -> tuple[str, UUID]:
+        """The subject, as (kind, id), of the account these people's losses are charged on."""
+        return ("shared", self.shared_id) if self.shared_id else ("population", self.id)
 
 
 class DataProduct(Base):
@@ -106,3 +123,20 @@ class ProductVersion(Base):
             VERSION.constraint("version_state_known"),
             models.UniqueConstraint(fields=["product", "number"], name="version_number_once"),
         ]
+
+
+class Overlap(Base):
+    """Whether a prepared version shares more people with a version of another population than both populations state.
+
+    Told by the vault as a fact without a figure, when the later of the two was prepared; NULL where the tables have too
+    few keys that can be compared.
+    """
+
+    version = models.ForeignKey(ProductVersion, on_delete=models.CASCADE, related_name="overlaps")
+    other = models.ForeignKey(ProductVersion, on_delete=models.CASCADE, related_name="overlapped_by")
+    passed = models.BooleanField(null=True)
+    percent_max = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [models.UniqueConstraint(fields=["version", "other"], name="overlap_once")]

@@ -18,13 +18,21 @@ from datasets.schema import Declaration
 from datasets.vault import keys as vault
 from marketplace.catalogue import terms
 from marketplace.catalogue.declared import kept_columns
-from marketplace.catalogue.models import DataProduct, Population, ProductVersion, SearchTerm, Upload
+from marketplace.catalogue.models import DataProduct, Overlap, Population, ProductVersion, SearchTerm, Upload
 from marketplace.catalogue.states import VersionState
 from marketplace.core.permissions import Actor, Permission
 from marketplace.core.secrets import master
 from marketplace.reviews import selectors as reviews
 
 SENSITIVE_THEMES = frozenset({"health"})  # PIPL article 28: medical health
+# the states of versions whose people's budget is being spent, was, or will be
+SPENDING = (
+    VersionState.APPROVED,
+    VersionState.RELEASING,
+    VersionState.LISTED,
+    VersionState.SUSPENDED,
+    VersionState.DELISTED,
+)
 # what upper apps add to what an approval binds to, by name
 DIGEST_PARTS: dict[str, Callable[[ProductVersion], object]] = {}
 
@@ -42,6 +50,17 @@ def products_of(actor: Actor) -> QuerySet[DataProduct]:
     """Return the products of the actor's organisation, newest first."""
     own = DataProduct.objects.filter(organisation_id=actor.organisation_id)
     return own.select_related("population", "organisation").prefetch_related("versions").order_by("-created_at")
+
+
+def charged_of(actor: Actor) -> dict[str, dict[UUID, str]]:
+    """Return what losses of the actor's products are charged on, by kind of account and id, with its name."""
+    own = list(products_of(actor)) if actor.may(Permission.CATALOGUE_PRODUCT_WRITE) else []
+    return {
+        "provider": {row.organisation_id: row.organisation.name for row in own},
+        "shared": {row.population.shared_id: row.population.name for row in own if row.population.shared_id},
+        "population": {row.population_id: row.population.name for row in own},
+        "product": {row.id: row.title for row in own},
+    }
 
 
 def versions_of(actor: Actor) -> QuerySet[ProductVersion]:
@@ -172,6 +191,34 @@ def population_digest(population_id: UUID) -> str:
     return _digest([row.name, row.description, row.guarantee, row.micro_epsilon_max, row.second_reason])
 
 
+def overlaps_of(version_id: UUID) -> QuerySet[Overlap]:
+    """Return what was told of a version beside versions of other populations; for its assigned reviewers."""
+    found = Overlap.objects.filter(version_id=version_id)
+    return found.select_related("other__product__population", "other__product__organisation")
+
+
+def compared_with(version: ProductVersion) -> set[UUID]:
+    """Return the versions a version was compared with, from either side."""
+    ours = Overlap.objects.filter(version=version).values_list("other_id", flat=True)
+    return {*ours, *Overlap.objects.filter(other=version).values_list("version_id", flat=True)}
+
+
+def sharing_with(version: ProductVersion) -> set[UUID]:
+    """Return the populations whose approved tables share more people with this version's than both sides state."""
+    passed = Overlap.objects.filter(passed=True)
+    ours = passed.filter(version=version, other__state__in=SPENDING)
+    theirs = passed.filter(other=version, version__state__in=SPENDING)
+    populations = ours.values_list("other__product__population_id", flat=True)
+    return {*populations, *theirs.values_list("version__product__population_id", flat=True)}
+
+
+def comparable_with(version: ProductVersion) -> list[ProductVersion]:
+    """Return the versions of other populations that a prepared one is compared with, oldest first."""
+    rows = ProductVersion.objects.filter(state__in=(*SPENDING, VersionState.IN_REVIEW), rows_deleted_at=None)
+    others = rows.exclude(product__population_id=version.product.population_id)
+    return list(others.select_related("product__population").order_by("created_at"))
+
+
 def is_sensitive(product: DataProduct, declaration: Mapping[str, Any] | None) -> bool:
     """Tell whether sensitive personal information is processed: by theme, or a kept column declared so (PIPL 28)."""
     return product.theme in SENSITIVE_THEMES or any(column.get("sensitive") for column in kept_columns(declaration))
@@ -183,6 +230,8 @@ def _digest(value: object) -> str:
 
 
 def product_keys(product: DataProduct) -> Keys:
-    """Return a product's secrets: for its jobs, its consent books, and to find its individuals again."""
+    """Return a product's secrets, and the market's for links: for its jobs, its books, and to find its individuals again."""
     key = vault.unwrap(master(), bytes(product.wrapped_key), context=f"product:{product.id}")
-    return Keys(**{name: vault.derive(key, name) for name in ("pseudonym", "ordering", "book")})
+    linkage = vault.derive(master(), "linkage")
+    own = {name: vault.derive(key, name) for name in ("pseudonym", "ordering", "book", "links")}
+    return Keys(**own, linkage=linkage, linkage_own=vault.derive(linkage, str(product.organisation_id)))

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from datasets.tables import BoundedTable
@@ -57,6 +58,12 @@ def book_of(version_id: UUID) -> Path | None:
     """Return the folder of a version's newest consent book."""
     run = runs_of(version_id).filter(kind="prepare").exclude(book="").first()
     return consents.book_folder(version_id) / run.book if run else None
+
+
+def links_file(version_id: UUID) -> Path:
+    """Return where the sealed links of a version's persons lie."""
+    path: Path = settings.MARKET_VAR / "vault" / "links" / str(version_id)
+    return path
 
 
 def prepared_at(version_id: UUID) -> datetime | None:

@@ -12,6 +12,9 @@ ALLOW_SCRIPTED_REVIEW = _env.bool("ALLOW_SCRIPTED_REVIEW", default=False)
 POPULATION_MICRO_EPSILON_MAX = 10_000_000  # 1e-6 of epsilon: epsilon 10 for life
 PRODUCT_MICRO_EPSILON_MAX = 4_000_000
 AGREEMENT_MICRO_EPSILON_MAX = 1_000_000
+# All populations of one provider together: five whole lifetimes, counted as rho, which is what adds up tightly.
+PROVIDER_MICRO_EPSILON_MAX = 50_000_000
+OVERLAP_PERCENT_MAX = 50  # the most a provider may state of a population's people to be in another one
 POPULATION_DELTA_ATTO_MAX = 1_000_000_000_000  # 1e-18 of delta: 1e-6 for life
 REVIEWERS_REQUIRED = 2
 # Up to which risk of being told again the record most at risk counts as de-identified (level 3), and whose figure it is.

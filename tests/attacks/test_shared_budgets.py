@@ -90,5 +90,5 @@ def test_a30_what_a_listing_gives_away_is_charged(courier):
     """The tables anybody may read were drawn from the people's budget."""
     courier.list(courier.version())
     told = {account: micro_epsilon for account, micro_epsilon, _, _ in charges("post")}
-    assert told == {"population": 500_000, "product": 500_000}
+    assert told == {"provider": 0, "population": 500_000, "product": 500_000}  # the provider's counts rho
     assert charges("void") == []

@@ -6,6 +6,7 @@ from marketplace.catalogue.services.assessments import (
     file_assessment,
     require_assessment,
 )
+from marketplace.catalogue.services.overlapping import add_overlaps, joined_with, keep_overlaps, share_account
 from marketplace.catalogue.services.populations import decide_population, propose_population
 from marketplace.catalogue.services.products import (
     FREQUENCIES,
@@ -40,6 +41,7 @@ __all__ = [
     "GRADES",
     "LEGAL_BASES",
     "THEMES",
+    "add_overlaps",
     "attach_manifest",
     "cancel_version",
     "complete_upload",
@@ -52,7 +54,9 @@ __all__ = [
     "draft_assessment",
     "ensure_assessment",
     "file_assessment",
+    "joined_with",
     "keep_discovery",
+    "keep_overlaps",
     "merged",
     "move_version",
     "propose_population",
@@ -61,6 +65,7 @@ __all__ = [
     "resume",
     "sealed_parts",
     "set_recipe",
+    "share_account",
     "shred_upload",
     "suspend",
     "upload_key",

@@ -16,16 +16,28 @@ from marketplace.evidence import services as evidence
 from marketplace.reviews import services as reviews
 from marketplace.reviews.states import CaseState
 
+OVERLAP_PERCENT = 10  # stated where a provider states nothing else
+
 
 @transaction.atomic
 def propose_population(
-    *, actor: Actor, name: str, description: str, guarantee: str, micro_epsilon_max: int, reason: str = ""
+    *,
+    actor: Actor,
+    name: str,
+    description: str,
+    guarantee: str,
+    micro_epsilon_max: int,
+    reason: str = "",
+    overlap_percent_max: int = OVERLAP_PERCENT,
 ) -> Population:
     """Propose a population and open its case.
 
+    The statement that it is apart from all others (design rule 3.8) is `overlap_percent_max`: of its people no more than so
+    many in a hundred are in another population. Tables are held to it in the vault when they are prepared.
+
     Raises:
-        Invalid: a text is missing or too long, the guarantee is not offered, the cap is out of range, or a second
-            population of the same provider comes without a reason.
+        Invalid: a text is missing or too long, the guarantee is not offered, the cap or the overlap is out of range, or
+            a second population of the same provider comes without a reason.
     """
     actor.require(Permission.CATALOGUE_POPULATION_PROPOSE)
     if guarantee not in set(Guarantee):
@@ -34,6 +46,8 @@ def propose_population(
         raise Invalid(
             "epsilon_cap_out_of_range", pointer="/epsilon_cap", max=settings.POPULATION_MICRO_EPSILON_MAX // 10**6
         )
+    if not 0 <= overlap_percent_max <= settings.OVERLAP_PERCENT_MAX:
+        raise Invalid("overlap_out_of_range", pointer="/overlap_percent_max", max=settings.OVERLAP_PERCENT_MAX)
     if Population.objects.filter(organisation_id=actor.organisation_id).exists() and not reason.strip():
         raise Invalid("second_population_reason_required", pointer="/reason")
     row = Population.objects.create(
@@ -43,8 +57,10 @@ def propose_population(
         guarantee=guarantee,
         micro_epsilon_max=micro_epsilon_max,
         second_reason=texts.paragraph("reason", reason, required=False),
+        overlap_percent_max=overlap_percent_max,
     )
-    _log("population.proposed", actor, row, {"guarantee": guarantee, "micro_epsilon_max": micro_epsilon_max})
+    stated = {"micro_epsilon_max": micro_epsilon_max, "overlap_percent_max": overlap_percent_max}
+    _log("population.proposed", actor, row, {"guarantee": guarantee, **stated})
     reviews.open_case(
         actor=actor, subject_kind="population", subject_id=row.id, title=row.name, owner_id=row.organisation_id
     )

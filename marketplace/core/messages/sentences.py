@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, gettext
 
 from marketplace.core import law
-from marketplace.core.messages.table import SENTENCES
+from marketplace.core.messages.table import ACCOUNTS, SENTENCES
 
 log = logging.getLogger(__name__)
 FALLBACK = "platform_failed"
@@ -31,6 +31,8 @@ def sentence(code: str, facts: Mapping[str, object] | None = None) -> Sentence:
         code = FALLBACK
     title, step = (gettext(text) for text in SENTENCES[code])
     given = _Facts(facts or {})
+    if given.get("account") in ACCOUNTS:
+        given["account"] = gettext(ACCOUNTS[str(given["account"])])
     return Sentence(
         code=code,
         title=title % given,

@@ -2,6 +2,13 @@
 
 from django.utils.translation import gettext_noop as _
 
+ACCOUNTS = {  # whose privacy budget it is, by kind of account
+    "agreement": _("this agreement"),
+    "population": _("these people"),
+    "product": _("this product"),
+    "provider": _("this provider"),
+    "shared": _("these people"),
+}
 SENTENCES: dict[str, tuple[str, str]] = {
     "access_decided": (_("This access has been decided."), _("Ask for a new one.")),
     "access_not_open": (
@@ -80,7 +87,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _('Write {"width_bucket": ["fee", 0, 100, 10]}.'),
     ),
     "budget_exhausted": (
-        _("The privacy budget of the %(account)s does not allow this question."),
+        _("The privacy budget of %(account)s does not allow this question."),
         _("Ask with a smaller epsilon, or ask something that was answered before."),
     ),
     "case_closed": (_("The case is closed."), _("Nothing more can be decided here.")),
@@ -465,6 +472,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "output_unknown": (
         _("The answer has no column of this name."),
         _("Use the name or the number of something selected or grouped by."),
+    ),
+    "overlap_out_of_range": (
+        _("The share of people who are in another population must lie from 0 to %(max)s in a hundred."),
+        _("State the most you know of; above it, the tables share one budget."),
     ),
     "own_case": (
         _("A case of your own organisation cannot be decided by you."),

@@ -21,7 +21,7 @@ from marketplace.core.errors import Conflict, Invalid
 from marketplace.core.models import Job
 from marketplace.core.permissions import SYSTEM, Actor
 from marketplace.processing.models import Run
-from marketplace.processing.services import reporting, sandboxed, stopped
+from marketplace.processing.services import overlapping, reporting, sandboxed, stopped
 from marketplace.processing.services.digests import digest_of
 from marketplace.releases import selectors as releases
 from marketplace.reviews import services as reviews
@@ -79,6 +79,8 @@ def _prepare(job: Job, run: Run, version: ProductVersion, out: Path) -> None:
     file = _publish(outcome.bounded, releases.bounded_folder(version.id) / f"{job.id}.parquet")
     report = reporting.measured(version, outcome, file)
     book = _keep_book(out, version.id, str(job.id))
+    overlapping.keep_links(out, version.id)
+    shared = overlapping.compare(version)
     with transaction.atomic():
         jobs.finish(job)
         counts = dict(outcome.counts)
@@ -91,6 +93,7 @@ def _prepare(job: Job, run: Run, version: ProductVersion, out: Path) -> None:
             problems=outcome.problems,
             book=book,
         )
+        catalogue.keep_overlaps(version=version, found=shared)
         _to_review(version, digest_of(file))
 
 

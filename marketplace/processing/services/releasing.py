@@ -35,6 +35,7 @@ from marketplace.evidence import services as evidence
 from marketplace.licences import services as licences
 from marketplace.processing import selectors
 from marketplace.processing.models import Run
+from marketplace.processing.services import overlapping
 from marketplace.processing.services.digests import digest_of
 from marketplace.processing.services.forgetting import forget_all_but, forget_texts
 from marketplace.releases import selectors as releases_selectors
@@ -78,6 +79,7 @@ def release(job: Job) -> None:
     bounded = _without_withdrawn(job, version, approved)
     guarantee = catalogue_selectors.declaration_of(version).guarantee
     # a transaction of its own: opening an account locks the log's end, and accounts are locked before that
+    overlapping.join(version)
     accounts = releases.open_accounts(actor=SYSTEM, product=version.product, guarantee=guarantee.value)
     _reserve(job, version, accounts)
     jobs.report(job, stage="aggregation", progress=0.2)

@@ -22,6 +22,7 @@ from marketplace.core import clock, standing
 from marketplace.core.permissions import SYSTEM
 from marketplace.evidence import selectors as evidence_selectors
 from marketplace.evidence import services as evidence
+from marketplace.processing import selectors
 from marketplace.releases import selectors as releases
 from marketplace.reviews import services as reviews
 
@@ -82,11 +83,12 @@ def _delete(row: ProductVersion, because: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         if folder.exists():
             raise OSError("rows could not be deleted")  # no certificate for what is still there
+    selectors.links_file(row.id).unlink(missing_ok=True)
     with transaction.atomic():
         if not ProductVersion.objects.filter(id=row.id, rows_deleted_at=None).update(rows_deleted_at=clock.now()):
             return
         catalogue.shred_upload(actor=SYSTEM, upload_id=row.upload_id)
-        fields = {"because": because, "deleted": ["bounded_rows", "consents", "upload"]}
+        fields = {"because": because, "deleted": ["bounded_rows", "consents", "links", "upload"]}
         evidence.append(DELETED, actor=SYSTEM, subject_kind="version", subject_id=row.id, public_fields=fields)
 
 

@@ -14,7 +14,7 @@ from marketplace.budgets import selectors as budgets_selectors
 from marketplace.budgets import services as budgets
 from marketplace.budgets.models import Account
 from marketplace.core import clock, jobs
-from marketplace.core.errors import Conflict
+from marketplace.core.errors import Conflict, Fault
 from marketplace.core.permissions import Actor
 from marketplace.core.states import JOB, JobState
 from marketplace.core.transitions import move
@@ -121,11 +121,19 @@ def _hashed(*parts: str) -> str:
 
 
 def _accounts(read: reading.Read) -> list[Account]:
-    """Return the three accounts a question is charged on."""
+    """Return the accounts a question is charged on: of the provider, its people, the product, the agreement."""
     product = read.version.product
-    subjects = (("population", product.population_id), ("product", product.id), ("agreement", read.agreement.id))
-    found = [budgets_selectors.account(kind, subject_id) for kind, subject_id in subjects]
-    return [row for row in found if row is not None]
+    people, people_id = product.population.account_subject
+    subjects = {
+        "provider": product.organisation_id,
+        people: people_id,
+        "product": product.id,
+        "agreement": read.agreement.id,
+    }
+    found = list(budgets_selectors.accounts_of({kind: [subject_id] for kind, subject_id in subjects.items()}))
+    if len(found) != len(subjects):
+        raise Fault("account_missing")  # a loss nobody would bear
+    return found
 
 
 def _slot(actor: Actor, draw: Draw, read: reading.Read) -> datetime:

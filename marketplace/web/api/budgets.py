@@ -22,17 +22,12 @@ class Budgets(Resource):
 
     @tells(page=True)
     def get(self, request: Request) -> HttpResponse:
-        """List caps, spent and left: a provider's populations and products, a buyer's agreements."""
+        """List caps, spent and left: a provider's populations (together, and with whom they share people) and products, a buyer's agreements."""
         self.actor.require(Permission.BUDGETS_LEDGER_READ)
         subjects: dict[str, list[UUID]] = {
             "agreement": [row.id for row in licences.agreements_of(self.actor)],
-            "product": [],
-            "population": [],
+            **{kind: list(held) for kind, held in catalogue.charged_of(self.actor).items()},
         }
-        if self.actor.may(Permission.CATALOGUE_PRODUCT_WRITE):
-            products = list(catalogue.products_of(self.actor))
-            subjects["product"] = [row.id for row in products]
-            subjects["population"] = [row.population_id for row in products]
         found = [vars(selectors.balance(row)) for row in selectors.accounts_of(subjects)]
         return reply({"results": found, "next": None})
 

@@ -5,7 +5,7 @@ from rest_framework.request import Request
 
 from marketplace.catalogue import selectors, services
 from marketplace.web.api import shapes
-from marketplace.web.api.bodies import CAP, TEXT, Given, takes
+from marketplace.web.api.bodies import CAP, TEXT, WHOLE, Given, takes
 from marketplace.web.api.describing import tells
 from marketplace.web.api.once import idempotent
 from marketplace.web.api.resource import Resource, listing, reply
@@ -21,7 +21,9 @@ class Populations(Resource):
 
     @tells(201)
     @idempotent
-    @takes({"name": TEXT, "description": TEXT, "epsilon_cap": CAP}, guarantee=TEXT, reason=TEXT)
+    @takes(
+        {"name": TEXT, "description": TEXT, "epsilon_cap": CAP}, guarantee=TEXT, reason=TEXT, overlap_percent_max=WHOLE
+    )
     def post(self, request: Request, given: Given) -> HttpResponse:
         """Propose a population; two reviewers of other organisations must confirm it."""
         row = services.propose_population(
@@ -31,5 +33,6 @@ class Populations(Resource):
             guarantee=given["guarantee"] or "pure",
             micro_epsilon_max=given["epsilon_cap"],
             reason=given["reason"] or "",
+            **({} if given["overlap_percent_max"] is None else {"overlap_percent_max": given["overlap_percent_max"]}),
         )
         return reply(shapes.population(row), status=201)

@@ -65,6 +65,7 @@ class Case(Desk):
         product = version.product
         against = conflicts.of_offers(product.source_statement, product.purpose_codes, version.offers)
         more = {"figures": figures, "assessment": shapes.assessment(impact), "conflicts": list(against)}
+        more |= {"overlaps": [shapes.overlap(row) for row in catalogue.overlaps_of(subject_id)]}
         return {**shapes.version(version), "about": about, **more}
 
 

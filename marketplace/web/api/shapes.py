@@ -83,9 +83,22 @@ def population(row: Any) -> dict[str, object]:
         "description": row.description,
         "guarantee": row.guarantee,
         "epsilon_cap": format_micro(row.micro_epsilon_max),
+        "overlap_percent_max": row.overlap_percent_max,
+        "shares_account": row.shared_id is not None,
         "state": row.state,
         "organisation": str(row.organisation_id),
         "created_at": moment(row.created_at),
+    }
+
+
+def overlap(row: Any) -> dict[str, object]:
+    """Return whether a version shares more people with one of another population than stated; null: nothing can be said."""
+    product = row.other.product
+    return {
+        "population": str(product.population_id),
+        "organisation": str(product.organisation_id),
+        "passed": row.passed,
+        "percent_max": row.percent_max,
     }
 
 

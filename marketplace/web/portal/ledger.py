@@ -16,6 +16,7 @@ from marketplace.web.faces import signed_in
 
 PAGE = 20
 SAY = {"micro_epsilon": format_micro, "rho_pico": format_rho}
+OTHERS_TOO = frozenset({"shared"})  # accounts other providers' movements stand on: what is left of them is shown alone
 EFFECTS = {"reserve": -1, "post": 0, "void": 1}  # what a movement does to what is left
 
 
@@ -27,8 +28,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
     names = _subjects(actor)
     accounts = list(budgets.accounts_of({kind: list(held) for kind, held in names.items()}))
     shown = [(row, budgets.balance(row), names[row.subject_kind][row.subject_id]) for row in accounts]
-    asked = request.GET.get("account")
-    chosen = next((item for item in shown if str(item[0].id) == asked), shown[0] if shown else None)
+    asked, stated = request.GET.get("account"), [item for item in shown if item[0].subject_kind not in OTHERS_TOO]
+    chosen = next((item for item in stated if str(item[0].id) == asked), stated[0] if stated else None)
     context: dict[str, object] = {"accounts": shown, "chosen": chosen}
     if chosen:
         context |= statement(chosen[0], request.GET.get("page"))
@@ -37,12 +38,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
 
 def _subjects(actor: Actor) -> dict[str, dict[UUID, str]]:
     """Return what the actor may see accounts of, by kind and id, with its name."""
-    own = list(catalogue.products_of(actor)) if actor.may(Permission.CATALOGUE_PRODUCT_WRITE) else []
-    return {
-        "agreement": {row.id: row.product.title for row in licences.agreements_of(actor)},
-        "product": {row.id: row.title for row in own},
-        "population": {row.population_id: row.population.name for row in own},
-    }
+    agreements = {row.id: row.product.title for row in licences.agreements_of(actor)}
+    return {"agreement": agreements, **catalogue.charged_of(actor)}
 
 
 def statement(account: Any, number: object) -> dict[str, object]:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from marketplace.catalogue import selectors, services
 from marketplace.web.api.reading import micro
-from marketplace.web.faces import attempt, signed_in, typed_number
+from marketplace.web.faces import attempt, signed_in, typed_number, whole
 
 
 @signed_in
@@ -21,6 +21,7 @@ def populations(request: HttpRequest) -> HttpResponse:
             guarantee="pure",
             micro_epsilon_max=micro(typed_number(request.POST.get("epsilon_cap", "")), "/epsilon_cap"),
             reason=request.POST.get("reason", ""),
+            overlap_percent_max=whole(request.POST.get("overlap_percent_max", ""), "/overlap_percent_max"),
         )
         return redirect("populations")
 

@@ -52,6 +52,7 @@ KINDS = {
     "population.proposed": _("population proposed"),
     "population.confirmed": _("population confirmed"),
     "population.rejected": _("population rejected"),
+    "populations.joined": _("populations with the same people joined on one account"),
     "profile.stored": _("contribution profile stored"),
     "product.created": _("product created"),
     "question.accepted": _("question accepted"),
@@ -87,6 +88,8 @@ SUBJECTS = {
     "identity": _("identity"),
     "population": _("population"),
     "product": _("product"),
+    "provider": _("provider, all populations"),
+    "shared": _("people of several populations"),
     "version": _("version"),
 }
 ACTORS = {

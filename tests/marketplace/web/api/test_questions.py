@@ -18,13 +18,14 @@ def ask(party, agreement, epsilon="0.1", query=COUNT, **headers):
 
 
 @pytest.mark.parametrize(("epsilon", "micro"), [("0.1", 100_000), ("1e-1", 100_000), ("1", 1_000_000), ("0.001", 1000)])
-def test_a_loss_is_charged_exactly_on_all_three_accounts(buyer, agreement, epsilon, micro):
+def test_a_loss_is_charged_exactly_on_every_account(buyer, agreement, epsilon, micro):
     answer = ask(buyer, agreement, epsilon)
     assert answer.status_code == 202
     assert answer["Location"] == f"/api/v1/queries/{answer.json()['query']}"
     assert int(answer["Retry-After"]) >= 1
     reserved = dict(Account.objects.values_list("subject_kind", "micro_epsilon_reserved"))
-    assert reserved == {"population": micro, "product": micro, "agreement": micro}
+    assert reserved == {"provider": 0, "population": micro, "product": micro, "agreement": micro}
+    assert Account.objects.get(subject_kind="provider").rho_pico_reserved == -(-(micro**2) // 2)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_equal_questions_share_one_draw_and_one_charge(buyer, agreement):
     first, second = ask(buyer, agreement).json(), ask(buyer, agreement).json()
     assert first["query"] != second["query"]
     assert Draw.objects.count() == 1
-    assert Entry.objects.filter(kind="reserve").count() == 3
+    assert Entry.objects.filter(kind="reserve").count() == 4  # one an account
 
 
 def test_a_question_beyond_the_budget_is_refused_and_leaves_no_trace(buyer, agreement):

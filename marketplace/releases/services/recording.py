@@ -1,42 +1,17 @@
-"""Writes of releases: open the ledger accounts a release is charged on, record what was released."""
+"""Recording what was drawn: the contribution profile before it is used, the release with its charge."""
 
 import hashlib
 import json
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from datasets.profile import Profile
 from datasets.tables import Release as Drawn
-from marketplace.budgets import services as budgets
-from marketplace.budgets.models import Account
-from marketplace.catalogue.models import DataProduct, ProductVersion
+from marketplace.catalogue.models import ProductVersion
 from marketplace.core.permissions import Actor
 from marketplace.evidence import services as evidence
 from marketplace.releases.models import ContributionProfile, Release, ReleaseTable
-
-
-@transaction.atomic
-def open_accounts(*, actor: Actor, product: DataProduct, guarantee: str) -> list[Account]:
-    """Open, once, the accounts of a product's population and of the product under its guarantee; return both."""
-    population = product.population
-    return [
-        budgets.ensure_account(
-            actor=actor,
-            subject_kind="population",
-            subject_id=population.id,
-            micro_epsilon_max=population.micro_epsilon_max,
-            guarantee=population.guarantee,
-        ),
-        budgets.ensure_account(
-            actor=actor,
-            subject_kind="product",
-            subject_id=product.id,
-            micro_epsilon_max=min(settings.PRODUCT_MICRO_EPSILON_MAX, population.micro_epsilon_max),
-            guarantee=guarantee,
-        ),
-    ]
 
 
 @transaction.atomic

@@ -1,0 +1,89 @@
+"""The ledger accounts losses are charged on: a provider's, a population's or that of several with the same people, a product's."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from datasets.schema import Guarantee
+from marketplace.budgets import selectors as budgets_selectors
+from marketplace.budgets import services as budgets
+from marketplace.budgets.models import Account
+from marketplace.catalogue import services as catalogue
+from marketplace.catalogue.models import DataProduct, Population, SharedPeople
+from marketplace.core.permissions import Actor
+
+
+@transaction.atomic
+def open_accounts(*, actor: Actor, product: DataProduct, guarantee: str) -> list[Account]:
+    """Open, once, the accounts of a product's provider, of its people and of the product under its guarantee; return them."""
+    population = product.population
+    return [
+        _of_provider(actor, product.organisation_id),
+        _of_people(actor, population),
+        budgets.ensure_account(
+            actor=actor,
+            subject_kind="product",
+            subject_id=product.id,
+            micro_epsilon_max=min(settings.PRODUCT_MICRO_EPSILON_MAX, population.micro_epsilon_max),
+            guarantee=guarantee,
+        ),
+    ]
+
+
+def _of_provider(actor: Actor, organisation_id: UUID) -> Account:
+    """Return the account that sums all populations of a provider (design rule 3.8); as rho, whatever they promise."""
+    return budgets.ensure_account(
+        actor=actor,
+        subject_kind="provider",
+        subject_id=organisation_id,
+        micro_epsilon_max=settings.PROVIDER_MICRO_EPSILON_MAX,
+        guarantee=Guarantee.CONCENTRATED,
+    )
+
+
+def _of_people(actor: Actor, population: Population) -> Account:
+    """Return the account of a population; where it shares people, that was opened when the populations were joined."""
+    if population.shared_id is not None:
+        return Account.objects.get(subject_kind="shared", subject_id=population.shared_id)
+    return budgets.ensure_account(
+        actor=actor,
+        subject_kind="population",
+        subject_id=population.id,
+        micro_epsilon_max=population.micro_epsilon_max,
+        guarantee=population.guarantee,
+    )
+
+
+@transaction.atomic
+def join_populations(*, actor: Actor, population_ids: Iterable[UUID]) -> SharedPeople | None:
+    """Let populations whose people are largely the same share one account; None where they do already, or are one alone.
+
+    What all of them have lost so far is off the smallest of their caps; what is left of their own accounts is carried over.
+    """
+    rows = catalogue.joined_with(population_ids)
+    if len({row.account_subject for row in rows}) < 2:
+        return None
+    shared = catalogue.share_account(actor=actor, populations=rows)
+    before = [budgets.carry_over(row=row, into=shared.id) for row in _held_until_now(rows, shared)]
+    pure = all(row.guarantee == Guarantee.PURE for row in rows)
+    budgets.ensure_account(
+        actor=actor,
+        subject_kind="shared",
+        subject_id=shared.id,
+        micro_epsilon_max=min(row.micro_epsilon_max for row in rows),
+        guarantee=Guarantee.PURE if pure else Guarantee.CONCENTRATED,
+        less=before,
+    )
+    return shared
+
+
+def _held_until_now(populations: list[Population], shared: SharedPeople) -> list[Account]:
+    """Return all accounts these populations have had, of their own and with others."""
+    earlier, found = {shared.id}, set()
+    while earlier:
+        earlier = set(SharedPeople.objects.filter(joined_into__in=earlier).values_list("id", flat=True)) - found
+        found |= earlier
+    subjects = {"population": [row.id for row in populations], "shared": list(found)}
+    return list(budgets_selectors.accounts_of(subjects).order_by("rank", "id"))
