@@ -24,7 +24,8 @@ from marketplace.evidence import services as evidence
 from marketplace.evidence import sources
 
 Loss = PureLoss | ConcentratedLoss
-CARRIED = "shared"  # the kind of cause of what is carried over to an account several populations share
+# kinds of cause of what is reserved for good: carried over to an account several populations share, or given up
+CARRIED, LOWERED = "shared", "lowered"
 RANK = {"provider": 0, "shared": 1, "population": 1, "product": 2, "agreement": 3}
 
 
@@ -79,9 +80,9 @@ def _less(caps: dict[str, int | None], accounts: Sequence[Account]) -> dict[str,
 
 
 def _borne(row: Account, name: str) -> int:
-    """Return what an account has spent and reserved of an amount, without what was carried over from it."""
-    carried = row.entries.filter(cause_kind=CARRIED).aggregate(total=Sum(name))["total"] or 0
-    return int(getattr(row, f"{name}_spent") + getattr(row, f"{name}_reserved") - carried)
+    """Return what an account has spent and reserved of an amount, without what no question can have any more."""
+    kept = row.entries.filter(cause_kind__in=[CARRIED, LOWERED]).aggregate(total=Sum(name))["total"] or 0
+    return int(getattr(row, f"{name}_spent") + getattr(row, f"{name}_reserved") - kept)
 
 
 @transaction.atomic
@@ -91,13 +92,33 @@ def carry_over(*, row: Account, into: UUID) -> Account:
     Who read this account before and charges it only now is refused, and finds the other one when asking again.
     """
     row = Account.objects.select_for_update().get(id=row.id)
-    amounts = {name: _left(row, name) for name in AMOUNTS}
+    _keep(row, {name: _left(row, name) for name in AMOUNTS}, Cause(CARRIED, into))
+    return row
+
+
+@transaction.atomic
+def lower(*, row: Account, before: int, to: int) -> None:
+    """Reserve, for good, what an account has above a lower cap, both caps given as epsilon.
+
+    Raises:
+        Conflict: `cap_below_spent`, more than the lower cap is spent or reserved already.
+    """
+    row = Account.objects.select_for_update().get(id=row.id)
+    unit, guarantee = ("micro_epsilon", "pure") if row.rho_pico_max is None else ("rho_pico", "concentrated")
+    most, less = (caps_of(cap, guarantee)[f"{unit}_max"] or 0 for cap in (before, to))
+    amount = most - less
+    if amount > _left(row, unit):
+        raise Conflict("cap_below_spent", pointer="/epsilon_cap")
+    _keep(row, {**dict.fromkeys(AMOUNTS, 0), unit: amount}, Cause(LOWERED, row.subject_id))
+
+
+def _keep(row: Account, amounts: dict[str, int], cause: Cause) -> None:
+    """Reserve amounts of a locked account that nobody will ever post or void."""
     if any(amounts.values()):
         sql.update(RESERVE, id=row.id, **amounts)
         charge_id = uuid4()
-        _vouch(charge_id, "reserve", [_append(row.id, charge_id, "reserve", amounts, Cause(CARRIED, into))])
+        _vouch(charge_id, "reserve", [_append(row.id, charge_id, "reserve", amounts, cause)])
         row.refresh_from_db()
-    return row
 
 
 def _left(row: Account, name: str) -> int:

@@ -28,6 +28,12 @@ def own_upload(actor: Actor, upload_id: UUID) -> Upload:
     return one(selectors.uploads_of(actor), id=upload_id)
 
 
+def own_population(actor: Actor, population_id: UUID) -> Population:
+    """Return a population of the actor's organisation, locked until the transaction ends."""
+    actor.require(Permission.CATALOGUE_POPULATION_PROPOSE)
+    return one(Population.objects.select_for_update(), id=population_id, organisation_id=actor.organisation_id)
+
+
 def usable_population(actor: Actor, population_id: UUID) -> Population:
     """Return a confirmed population of the actor's organisation."""
     found = one(Population.objects.all(), id=population_id, organisation_id=actor.organisation_id)

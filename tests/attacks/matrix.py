@@ -187,6 +187,7 @@ def things_of(seats):
     publish_head()
     return {
         "population": version.product.population_id,
+        "population_id": version.product.population_id,
         "version_id": version.id,
         "product_id": version.product_id,
         "upload_id": version.upload_id,

@@ -74,7 +74,7 @@ def left(courier):
     return told[str(people_of(courier).account_subject[1])]["left"]
 
 
-def test_a_second_population_of_the_same_people_shares_the_first_ones_account(first, second):
+def test_a27_a_second_population_of_the_same_people_shares_the_first_ones_account(first, second):
     version = second.version(list(rows()))
     told = submitted(second.reviewers[0], version)
     assert [(item["passed"], item["percent_max"]) for item in told] == [(True, 10)]
@@ -85,7 +85,7 @@ def test_a_second_population_of_the_same_people_shares_the_first_ones_account(fi
     assert Account.objects.filter(subject_kind="shared").count() == 1
 
 
-def test_another_provider_with_another_key_of_the_same_people_shares_it_too(first, stranger):
+def test_a30_another_provider_with_another_key_of_the_same_people_shares_it_too(first, stranger):
     numbered = [[f"C{place}", row[1], *row[2:]] for place, row in enumerate(rows())]  # the mobiles are dropped
     version = stranger.version(numbered)
     assert [item["passed"] for item in submitted(stranger.reviewers[0], version)] == [True]
@@ -112,7 +112,7 @@ def test_what_both_state_is_the_limit(first, provider, reviewers, sent, django_c
     assert [(item["passed"], item["percent_max"]) for item in submitted(reviewers[0], again)] == [(False, 50)]
 
 
-def test_a_provider_is_told_nothing_before_the_decision(first, stranger):
+def test_a35_a_provider_is_told_nothing_before_the_decision(first, stranger):
     """A35: with a table of others' customers nobody reads off who is a customer of whom: the same words for both tables."""
 
     def seen(version):
@@ -177,7 +177,7 @@ def test_links_go_with_the_rows_and_lie_sealed(first, time):
     assert not file.exists()
 
 
-def test_products_of_one_provider_have_other_pseudonyms_and_one_linkage_key(first, second, stranger):
+def test_g4_products_have_other_pseudonyms_and_one_linkage_key(first, second, stranger):
     """G4: what links people is the vault's alone."""
     products = [DataProduct.objects.get(id=item.product) for item in (first, second, stranger)]
     keys = [catalogue.product_keys(item) for item in products]

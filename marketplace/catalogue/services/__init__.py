@@ -7,7 +7,7 @@ from marketplace.catalogue.services.assessments import (
     require_assessment,
 )
 from marketplace.catalogue.services.overlapping import add_overlaps, joined_with, keep_overlaps, share_account
-from marketplace.catalogue.services.populations import decide_population, propose_population
+from marketplace.catalogue.services.populations import decide_population, lower_cap, propose_population
 from marketplace.catalogue.services.products import (
     FREQUENCIES,
     GRADES,
@@ -57,6 +57,7 @@ __all__ = [
     "joined_with",
     "keep_discovery",
     "keep_overlaps",
+    "lower_cap",
     "merged",
     "move_version",
     "propose_population",

@@ -67,6 +67,22 @@ def propose_population(
     return row
 
 
+@transaction.atomic
+def lower_cap(*, actor: Actor, population: Population, micro_epsilon_max: int) -> None:
+    """Lower what a population's people may lose in all; it never rises again.
+
+    Raises:
+        Invalid: not below the cap that holds, or not above nought.
+    """
+    actor.require(Permission.CATALOGUE_POPULATION_PROPOSE)
+    if not 1 <= micro_epsilon_max < population.micro_epsilon_max:
+        most = population.micro_epsilon_max / 10**6
+        raise Invalid("cap_not_lower", pointer="/epsilon_cap", max=f"{most:g}")
+    Population.objects.filter(id=population.id).update(micro_epsilon_max=micro_epsilon_max)
+    _log("population.cap_lowered", actor, population, {"micro_epsilon_max": micro_epsilon_max})
+    reviews.renew_stale(actor=actor, owner_id=population.organisation_id)
+
+
 def decide_population(actor: Actor, population_id: UUID, outcome: CaseState) -> None:
     """React to a closed case (runs in the decision's transaction)."""
     row = Population.objects.select_for_update().get(id=population_id)

@@ -90,6 +90,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("The privacy budget of %(account)s does not allow this question."),
         _("Ask with a smaller epsilon, or ask something that was answered before."),
     ),
+    "cap_below_spent": (
+        _("More than this is spent or reserved already."),
+        _("Choose a cap above it; the ledger shows what is spent."),
+    ),
+    "cap_not_lower": (
+        _("The cap must be above 0 and below %(max)s, which holds now."),
+        _("Choose a lower one; it never rises again."),
+    ),
     "case_closed": (_("The case is closed."), _("Nothing more can be decided here.")),
     "case_invalid": (
         _("A case names one column and 1 to 1000 conditions, each with its label."),

@@ -10,6 +10,7 @@ from datasets.schema import Guarantee
 from marketplace.budgets import selectors as budgets_selectors
 from marketplace.budgets import services as budgets
 from marketplace.budgets.models import Account
+from marketplace.catalogue import access as catalogue_access
 from marketplace.catalogue import services as catalogue
 from marketplace.catalogue.models import DataProduct, Population, SharedPeople
 from marketplace.core.permissions import Actor
@@ -54,6 +55,23 @@ def _of_people(actor: Actor, population: Population) -> Account:
         micro_epsilon_max=population.micro_epsilon_max,
         guarantee=population.guarantee,
     )
+
+
+@transaction.atomic
+def lower_cap(*, actor: Actor, population_id: UUID, micro_epsilon_max: int) -> Population:
+    """Lower an own population's budget for life; what its account has above it is given up.
+
+    Raises:
+        Invalid: not lower. Conflict: more is spent or reserved already.
+    """
+    row = catalogue_access.own_population(actor, population_id)
+    before = min(item.micro_epsilon_max for item in catalogue.joined_with([row.id]))
+    catalogue.lower_cap(actor=actor, population=row, micro_epsilon_max=micro_epsilon_max)
+    account = budgets_selectors.account(*row.account_subject)
+    if account is not None:
+        budgets.lower(row=account, before=before, to=min(before, micro_epsilon_max))
+    row.refresh_from_db()
+    return row
 
 
 @transaction.atomic

@@ -1,9 +1,12 @@
 """Populations: the people tables are about."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from rest_framework.request import Request
 
 from marketplace.catalogue import selectors, services
+from marketplace.releases import services as releases
 from marketplace.web.api import shapes
 from marketplace.web.api.bodies import CAP, TEXT, WHOLE, Given, takes
 from marketplace.web.api.describing import tells
@@ -36,3 +39,15 @@ class Populations(Resource):
             **({} if given["overlap_percent_max"] is None else {"overlap_percent_max": given["overlap_percent_max"]}),
         )
         return reply(shapes.population(row), status=201)
+
+
+class Cap(Resource):
+    """The budget for life of an own population."""
+
+    @tells(200)
+    @idempotent
+    @takes({"epsilon_cap": CAP})
+    def post(self, request: Request, given: Given, population_id: UUID) -> HttpResponse:
+        """Lower it; it never rises again, and what the people's account has above it is given up."""
+        row = releases.lower_cap(actor=self.actor, population_id=population_id, micro_epsilon_max=given["epsilon_cap"])
+        return reply(shapes.population(row))

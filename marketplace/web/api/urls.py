@@ -40,6 +40,7 @@ urlpatterns = [
     path("papers/signatures", papers.Signatures.as_view()),
     path("papers/signatures/<uuid:signature_id>", papers.Signature.as_view()),
     path("populations", populations.Populations.as_view()),
+    path("populations/<uuid:population_id>/cap", populations.Cap.as_view()),
     path("products", products.Products.as_view()),
     path("products/<uuid:product_id>", products.Product.as_view()),
     path("products/<uuid:product_id>/versions", versions.Versions.as_view()),

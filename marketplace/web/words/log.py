@@ -51,6 +51,7 @@ KINDS = {
     "organisation.member_registered": _("member registered"),
     "population.proposed": _("population proposed"),
     "population.confirmed": _("population confirmed"),
+    "population.cap_lowered": _("budget of a population lowered"),
     "population.rejected": _("population rejected"),
     "populations.joined": _("populations with the same people joined on one account"),
     "profile.stored": _("contribution profile stored"),
