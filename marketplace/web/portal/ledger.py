@@ -26,7 +26,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     actor.require(Permission.BUDGETS_LEDGER_READ)
     names = _subjects(actor)
-    accounts = list(budgets.accounts_of({kind: list(held) for kind, held in names.items()}))
+    found = budgets.accounts_of({kind: list(held) for kind, held in names.items()})
+    accounts = sorted(found, key=lambda row: row.subject_kind == "provider")  # which sums the others: last
     shown = [(row, budgets.balance(row), names[row.subject_kind][row.subject_id]) for row in accounts]
     asked, stated = request.GET.get("account"), [item for item in shown if item[0].subject_kind not in OTHERS_TOO]
     chosen = next((item for item in stated if str(item[0].id) == asked), stated[0] if stated else None)

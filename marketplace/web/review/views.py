@@ -102,7 +102,7 @@ def _subject(request: HttpRequest, kind: str, subject_id: UUID) -> dict[str, obj
         "product": version.product,
         "declaration": declaration,
         "conflicts": _conflicts(version),
-        "overlaps": catalogue.overlaps_of(subject_id),
+        "overlaps": catalogue.overlaps_of(subject_id).filter(passed=True),
         "pairs": pairs(declaration, figures["inspection"]),
         "tables": [_planned(table) for table in declaration.tables],
         "figures": figures,

@@ -87,6 +87,7 @@ SUBJECTS = {
     "agreement": _("agreement"),
     "draw": _("question"),
     "identity": _("identity"),
+    "lowered": _("cap lowered for good"),
     "population": _("population"),
     "product": _("product"),
     "provider": _("provider, all populations"),
