@@ -44,10 +44,13 @@ def organisations() -> Iterator[Record]:
         yield fields(row, "name", "name_en", "parts")
 
 
+SHARING = ("overlap_percent_max", "shared_id")  # what was stated, and with whom an account is shared
+
+
 def populations() -> Iterator[Record]:
     """Yield whose information is processed, and the cap on what they may ever lose."""
     for row in Population.objects.order_by("created_at"):
-        yield fields(row, "organisation_id", "name", "description", "guarantee", "micro_epsilon_max", "state")
+        yield fields(row, "organisation_id", "name", "description", "guarantee", "micro_epsilon_max", *SHARING, "state")
 
 
 def products() -> Iterator[Record]:
