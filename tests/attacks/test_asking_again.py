@@ -5,6 +5,7 @@ import pytest
 from marketplace.budgets.models import Entry
 from marketplace.queries.models import Draw
 from tests.support.consenting import consents, rows
+from tests.support.desk import ACCOUNTS
 
 pytestmark = pytest.mark.django_db
 SPELLINGS = [
@@ -41,7 +42,7 @@ def test_a17_every_spelling_of_a_question_is_the_same_stored_answer(buyer, agree
     for question in SPELLINGS:
         ask(buyer, agreement, question)
     assert Draw.objects.count() == 1
-    assert Entry.objects.filter(kind="reserve").count() == 3
+    assert Entry.objects.filter(kind="reserve").count() == ACCOUNTS
 
 
 def test_a17_another_question_is_another_answer(buyer, agreement):

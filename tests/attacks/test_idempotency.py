@@ -9,6 +9,7 @@ from marketplace.catalogue.models import Population, Upload
 from marketplace.core.models import KeptAnswer
 from marketplace.queries.models import Question
 from tests.marketplace.web.api.conftest import POPULATION
+from tests.support.desk import ACCOUNTS
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 QUESTION = {"query": {"select": [{"count": "rows"}]}, "epsilon": 0.25}
@@ -30,7 +31,7 @@ def test_c8_a_replayed_question_charges_once(buyer, agreement):
     assert first["Location"] == second["Location"]
     assert first["Retry-After"] == second["Retry-After"]
     assert Question.objects.count() == 1
-    assert Entry.objects.filter(kind="reserve").count() == 3
+    assert Entry.objects.filter(kind="reserve").count() == ACCOUNTS
 
 
 def test_c8_another_request_under_the_key_is_refused(provider):
@@ -68,7 +69,7 @@ def test_c9_a_key_lives_as_long_as_the_ledger_row(buyer, agreement, time):
     time.move(days=29)  # others forget a key after a day
     again = buyer.post("/queries", body, Idempotency_Key=key)
     assert (again.status_code, again.content) == (first.status_code, first.content)
-    assert Entry.objects.filter(kind="reserve").count() == 3
+    assert Entry.objects.filter(kind="reserve").count() == ACCOUNTS
 
 
 def test_c8_a_refused_charge_is_tried_again_under_the_same_key(buyer, agreement):
@@ -82,4 +83,4 @@ def test_c8_a_refused_charge_is_tried_again_under_the_same_key(buyer, agreement)
             ).status_code
             == 409
         )
-    assert Entry.objects.filter(kind="reserve").count() == 3
+    assert Entry.objects.filter(kind="reserve").count() == ACCOUNTS

@@ -25,6 +25,7 @@ from marketplace.queries.models import Draw, Question
 from marketplace.queries.services import answering as storing
 from marketplace.queries.tasks import answer as worker
 from marketplace.releases import selectors as releases
+from tests.support.desk import ACCOUNTS
 from tests.support.tables import HEADER, as_csv, plan
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
@@ -94,7 +95,7 @@ def settled(wanted):
     ends = Counter(Draw.objects.values_list("state", flat=True))
     assert set(ends) <= {"released", "spent_no_answer"}
     posts = Entry.objects.filter(kind="post").values_list("charge_id", "account_id")
-    assert len(posts) == len(set(posts)) == 3 * Draw.objects.count()
+    assert len(posts) == len(set(posts)) == ACCOUNTS * Draw.objects.count()
     assert set(Entry.objects.values_list("charge_id", flat=True)) == set(
         Draw.objects.values_list("charge_id", flat=True)
     )

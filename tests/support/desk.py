@@ -9,6 +9,7 @@ from marketplace.operations.jobs import TASKS
 from tests.support.tables import PURPOSE
 
 REAL = clock.now
+ACCOUNTS = 4  # a question is charged on: its provider's, its people's, its product's, its agreement's
 
 
 @dataclass

@@ -23,6 +23,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("The reason has between %(min)s and %(max)s characters."),
         _("Say which incident or order makes the look necessary."),
     ),
+    "account_missing": (_("An account this would be charged on is missing."), _("Ask the operator.")),
     "agreement_ended": (_("The agreement has ended."), _("Take an offer of the product again.")),
     "agreement_not_in_force": (_("The agreement is not in force."), _("Open the agreement to see its state.")),
     "already_booked": (_("This was booked already."), _("Look at the statement.")),

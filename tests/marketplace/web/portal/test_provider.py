@@ -37,11 +37,16 @@ def upload(client, data):
 
 
 def test_a_population_is_proposed_and_a_wrong_cap_is_shown_beside_its_field(provider):
-    given = {"name": "senders", "description": "People who sent a parcel.", "epsilon_cap": "many"}
+    given = {
+        "name": "senders",
+        "description": "People who sent a parcel.",
+        "epsilon_cap": "many",
+        "overlap_percent_max": "10",
+    }
     said = provider.post("/populations", given)
     assert said.status_code == 400
     assert 'value="many"' in said.text
-    assert said.text.index('name="epsilon_cap"') < said.text.index('<p class="error">')
+    assert said.text.index('id="cap"') < said.text.index('<p class="error">')
     assert provider.post("/populations", given | {"epsilon_cap": "5"}).status_code == 302
     assert Population.objects.get().micro_epsilon_max == 5_000_000
 
