@@ -47,6 +47,12 @@ class Refusal(MarketError):
     status = 400
 
 
+class TooOften(Refusal):
+    """The same was tried too often; later it may be tried again."""
+
+    status = 429
+
+
 class Invalid(Refusal):
     """The input breaks a rule."""
 

@@ -25,6 +25,7 @@ from marketplace.consents import selectors as consents
 from marketplace.core import clock
 from marketplace.core.errors import Invalid, Unauthenticated
 from marketplace.core.secrets import master
+from marketplace.individuals import tries
 from marketplace.processing import selectors as processing
 
 CODE_LENGTH_MAX = 100
@@ -46,10 +47,15 @@ class Person:
 
 
 def identify(receipt_code: str, person_key: str) -> Person:
-    """Return the person behind a receipt code and a person key, known or not; the same work is done for both."""
+    """Return the person behind a receipt code and a person key, known or not; the same work is done for both.
+
+    Raises:
+        Invalid: a field is empty or cannot be one. TooOften: the code was tried again and again.
+    """
     if normalise(person_key) is None or not 0 < len(receipt_code.strip()) <= CODE_LENGTH_MAX:
         raise Invalid("receipt_and_key_required", pointer="/receipt_code")
     code = receipt_code.strip().lower()
+    tries.count(code)
     product = consents.product_of_code(code)
     key = _pseudonym_key(product)
     found = pseudonyms(pa.array([person_key]), key)[0].as_py()

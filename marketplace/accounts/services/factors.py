@@ -15,7 +15,7 @@ from django.db import transaction
 from marketplace.accounts import factors, selectors
 from marketplace.accounts.models import User
 from marketplace.core import clock
-from marketplace.core.errors import Conflict, Invalid, Refusal
+from marketplace.core.errors import Conflict, Invalid, TooOften
 from marketplace.core.permissions import Actor
 from marketplace.evidence import services as evidence
 
@@ -52,12 +52,12 @@ def prove_factor(*, user_id: UUID, code: str) -> UUID:
     """Return the id of a person's factor when the code is right: one of the moment not used before, or a recovery code.
 
     Raises:
-        Refusal: a wrong or used code, or too many of them: five in a row lock the factor for a quarter of an hour.
+        Invalid: a wrong or used code. TooOften: five in a row lock the factor for a quarter of an hour.
     """
     with transaction.atomic():  # a failure is counted, so it must not be undone by its own refusal
         row = selectors.factors_of(user_id).select_for_update().get()
         if _locked(row):
-            raise Refusal("too_many_attempts")
+            raise TooOften("too_many_attempts")
         right = _takes(row, code)
         _count(row, right=right)
     if not right:

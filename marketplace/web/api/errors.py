@@ -31,9 +31,3 @@ class UnsupportedMediaType(Refusal):
     """415."""
 
     status = 415
-
-
-class TooManyRequests(Refusal):
-    """429."""
-
-    status = 429

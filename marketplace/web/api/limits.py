@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from marketplace.core import clock
-from marketplace.web.api.errors import TooManyRequests
+from marketplace.core.errors import TooOften
 
 WINDOW_SECONDS = 60
 
@@ -31,9 +31,9 @@ class Window:
         return found | ({"Retry-After": str(self.seconds)} if self.left < 0 else {})
 
     def require(self) -> None:
-        """Raise TooManyRequests when nothing was left for this call."""
+        """Raise TooOften when nothing was left for this call."""
         if self.left < 0:
-            raise TooManyRequests("rate_limited", max=self.most)
+            raise TooOften("rate_limited", max=self.most)
 
 
 def count(caller: str) -> Window:

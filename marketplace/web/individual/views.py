@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from marketplace.core.errors import Refusal, Unauthenticated
+from marketplace.core.errors import TooOften, Unauthenticated
 from marketplace.individuals import access, receipt, selectors, services, session
 from marketplace.web.api import shapes
 from marketplace.web.faces import a_page, attempt
@@ -74,7 +74,7 @@ def _count_try(request: HttpRequest) -> None:
     """Refuse when an address has tried too often."""
     name = f"individual:{request.META.get('REMOTE_ADDR', '')}"
     if not cache.add(name, 1, TRIES_SECONDS) and cache.incr(name) > TRIES_MAX:
-        raise Refusal("too_many_attempts")
+        raise TooOften("too_many_attempts")
 
 
 @require_POST

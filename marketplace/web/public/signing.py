@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from marketplace.core.errors import Refusal
+from marketplace.core.errors import Refusal, TooOften
 from marketplace.web.faces import attempt, visitor
 from marketplace.web.language import COOKIE
 from marketplace.web.public import entering
@@ -28,7 +28,7 @@ def _enter(request: HttpRequest) -> HttpResponse:
     email = request.POST.get("email", "").strip().lower()
     lock = f"sign-in:{email[:200]}:{request.META.get('REMOTE_ADDR', '')}"
     if cache.get(lock, 0) >= FAILURES_MAX:
-        raise Refusal("too_many_attempts")
+        raise TooOften("too_many_attempts")
     user = authenticate(request, username=email, password=request.POST.get("password", ""))
     if user is None:
         if not cache.add(lock, 1, LOCK_SECONDS):

@@ -13,7 +13,7 @@ from marketplace.core.messages.table import SENTENCES
 ROOT = Path(__file__).resolve().parents[3]
 RAISED = re.compile(
     r"(?:Invalid|Conflict|Forbidden|Unauthenticated|Unprocessable|Fault|FieldProblem|InputError|PlatformError|QueryError"
-    r"|MethodNotAllowed|NotAcceptable|LengthRequired|TooLarge|UnsupportedMediaType|TooManyRequests|Problem|found\.add)\(\s*\"([a-z_0-9]+)\""
+    r"|MethodNotAllowed|NotAcceptable|LengthRequired|TooLarge|UnsupportedMediaType|TooOften|Problem|found\.add)\(\s*\"([a-z_0-9]+)\""
 )
 FIELD = re.compile(r"%\(\w+\)s")
 CATALOGUE = ROOT / "marketplace/core/locale/zh_Hans/LC_MESSAGES/django.po"

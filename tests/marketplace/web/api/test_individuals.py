@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.core.cache import cache
 
 from marketplace.consents.models import Withdrawal
 from marketplace.core import clock
@@ -111,6 +112,24 @@ def test_an_unknown_person_meets_the_same_statuses_and_shapes(codes, anybody):
     requests = [call("POST", "/requests", {"kind": "access", "text": "what?"}) for call in (stranger, wang)]
     assert requests[0].status_code == requests[1].status_code == 201
     assert requests[0].json().keys() == requests[1].json().keys()
+
+
+def test_a_found_receipt_does_not_tell_whose_it_is_by_trying(codes, anybody, monkeypatch):
+    """The right key among many, a code nobody has: ten tries, then the same refusal, whoever asks; later again."""
+
+    def enter(code, number):
+        return anybody.post("/individuals/session", {"receipt_code": code, "person_key": resident_id(number)})
+
+    known = [enter(codes["C7"], number) for number in (*range(9), 7, 7, 8)]
+    nobodys = [enter(codes["C7"][:13] + "0" * 32, number) for number in (*range(9), 7, 7, 8)]
+    assert [answer.status_code for answer in known] == [201] * 10 + [429] * 2
+    assert [answer.status_code for answer in nobodys] == [answer.status_code for answer in known]
+    assert {answer.content for answer in known[10:]} == {answer.content for answer in nobodys[10:]}
+    assert known[10].json()["code"] == "too_many_attempts"
+    assert enter(f" {codes['C7'].upper()} ", 7).status_code == 429  # the same code written otherwise
+    assert enter(codes["C8"], 8).status_code == 201
+    cache.clear()  # as when the quarter of an hour is over
+    assert enter(codes["C7"], 7).status_code == 201
 
 
 def test_answers_come_at_the_slot(codes, anybody, settings, monkeypatch):
