@@ -20,15 +20,17 @@ FILED_IN = EDITABLE | {VersionState.PREPARING, VersionState.IN_REVIEW}
 
 
 def draft_assessment(version: ProductVersion) -> dict[str, dict[str, object]]:
-    """Return a prefilled form: declared facts and the guarantee, in words; nothing read off the data."""
+    """Return a prefilled form: declared facts and the guarantee, as codes that each reader's page says; nothing of the data."""
     product, declaration = version.product, version.declaration or {}
     kept = [column["name"] for column in kept_columns(declaration)]
     sensitive = selectors.is_sensitive(product, declaration)
     answers: dict[str, object] = {
-        "lawful_and_necessary": f"{product.legal_basis}; {', '.join(product.purpose_codes)}; {', '.join(kept)}",
-        "effect_and_risk": f"sensitive: {sensitive}; rows of a person: {declaration.get('rows_per_person')}",
-        "measures_fit": f"pseudonyms, declared domains, {declaration.get('guarantee', 'pure')} differential privacy, "
-        f"release epsilon {declaration.get('release', {}).get('epsilon')}",
+        "lawful_and_necessary": {"basis": product.legal_basis, "purposes": product.purpose_codes, "columns": kept},
+        "effect_and_risk": {"sensitive": sensitive, "rows_per_person": declaration.get("rows_per_person")},
+        "measures_fit": {
+            "guarantee": declaration.get("guarantee", "pure"),
+            "release_epsilon": declaration.get("release", {}).get("epsilon"),
+        },
     }
     impact = 3 if sensitive else 2
     return {"answers": answers, "risks": {name: [1, impact] for name in assessing.RISKS}}

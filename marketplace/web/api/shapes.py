@@ -14,6 +14,7 @@ from marketplace.evidence import selectors as evidence
 from marketplace.licences import clauses
 from marketplace.papers import selectors as papers
 from marketplace.reviews.assessing import level
+from marketplace.web import drafting
 
 
 def _chinese() -> bool:
@@ -197,7 +198,7 @@ def assessment(row: Any) -> dict[str, object] | None:
     return {
         "id": str(row.id),
         "drafted": row.drafted,
-        "answers": row.answers,
+        "answers": drafting.answers(row.answers),
         "risks": row.risks,
         "level": level(row.risks),
         "digest": row.digest,

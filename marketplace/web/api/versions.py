@@ -10,6 +10,7 @@ from marketplace.core.errors import Invalid
 from marketplace.processing import selectors as processing_selectors
 from marketplace.processing import services as processing
 from marketplace.reviews import selectors as reviews
+from marketplace.web import drafting
 from marketplace.web.api import proposing, shapes
 from marketplace.web.api.bodies import ID, OBJECT, Given, takes
 from marketplace.web.api.describing import tells
@@ -78,7 +79,7 @@ class Assessment(Resource):
         """Return the newest assessment and a draft from declared facts."""
         row = access.own_version(self.actor, version_id)
         found = reviews.assessment_of("version", row.id)
-        return reply({"assessment": shapes.assessment(found), "draft": services.draft_assessment(row)})
+        return reply({"assessment": shapes.assessment(found), "draft": drafting.form(services.draft_assessment(row))})
 
     @tells(201)
     @idempotent

@@ -23,7 +23,7 @@ from marketplace.processing import selectors as processing_selectors
 from marketplace.processing import services as processing
 from marketplace.reviews import selectors as reviews
 from marketplace.reviews.assessing import QUESTIONS, RISKS
-from marketplace.web import journey
+from marketplace.web import drafting, journey
 from marketplace.web.api import proposing
 from marketplace.web.api.jobs import OPEN
 from marketplace.web.api.parsers import parse
@@ -77,7 +77,7 @@ def _to_assess(row: Any) -> dict[str, object]:
     found = reviews.assessment_of("version", row.id)
     draft = {"answers": found.answers, "risks": found.risks} if found else services.draft_assessment(row)
     must = (found is None or found.drafted) and catalogue.is_sensitive(row.product, row.declaration)
-    return {"draft": draft, "must_assess": must}
+    return {"draft": drafting.form(draft), "must_assess": must}
 
 
 def _text(row: Any, figures: dict[str, object]) -> str:

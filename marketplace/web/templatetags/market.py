@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from datasets.accounting import format_micro
 from marketplace.core import law
 from marketplace.licences import clauses
-from marketplace.web import chances, words
+from marketplace.web import chances, drafting, words
 from marketplace.web.words.law import REMEDIES
 
 register = template.Library()
@@ -53,6 +53,12 @@ def word(code: object, kind: str) -> str:
 def purposes(codes: Iterable[str]) -> str:
     """Return purposes in words, side by side."""
     return " · ".join(words.word(code, "purpose") for code in codes)
+
+
+@register.filter
+def answers(given: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Return the answers of an impact assessment with their questions, drafted ones in words."""
+    return list(drafting.answers(given).items())
 
 
 @register.filter

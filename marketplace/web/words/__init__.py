@@ -46,6 +46,7 @@ WORDS = {
     "class": privacy.CLASSES,
     "method": privacy.METHODS,
     "grain": privacy.GRAINS,
+    "guarantee": privacy.GUARANTEES,
     "level": privacy.LEVELS,
     "levelwhy": privacy.REASONS,
     "flag": privacy.FLAGS,

@@ -19,6 +19,10 @@ METHODS = {  # the words of GB/T 37964
     "top_bottom_code": pgettext_lazy("method", "top and bottom coding, in steps"),
     "keep": pgettext_lazy("method", "keep what is on the declared list"),
 }
+GUARANTEES = {
+    "pure": _("pure differential privacy"),
+    "concentrated": _("concentrated differential privacy"),
+}
 GRAINS = {
     "day": _("to the day"),
     "month": _("to the month"),
