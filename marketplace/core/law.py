@@ -28,6 +28,7 @@ GROUNDS = {
     "assessment_required": "impact_assessment",
     "automated_decision_refused": "automated_decision",
     "biometric_declared": "sensitive",
+    "buyer_not_confirmed": "intermediary",
     "contact_list_without_purpose": "trade",
     "entrustment_not_signed": "entrusting",
     "entrustment_outdated": "entrusting",

@@ -55,6 +55,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _('The column "%(column)s" looks like biometric information and may not be used here (PIPL arts 28, 29).'),
         _("Suppress it; better still, upload the table without it."),
     ),
+    "buyer_not_confirmed": (
+        _(
+            "The buyer has filed another identity, which is not confirmed; no agreement comes into force before (DSL art. 33)."
+        ),
+        _("Decide when its identity is confirmed; the case waits."),
+    ),
     "body_too_large": (
         _("The body is larger than %(max)s bytes."),
         _("Send less at once; files go to /uploads in parts."),
@@ -336,7 +342,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("File it first, on the page /papers or at /api/v1/papers/identity."),
     ),
     "identity_not_confirmed": (
-        _("Your organisation's identity is not confirmed; nothing is taken in before (DSL art. 33)."),
+        _("Your organisation's identity is not confirmed; it provides and buys nothing before (DSL art. 33)."),
         _(
             "File it on the page /papers, or at /api/v1/papers/identity; two reviewers of other organisations confirm it."
         ),

@@ -19,7 +19,7 @@ class Papers(Resource):
     """How the papers of the caller's organisation stand."""
 
     def get(self, request: Request) -> HttpResponse:
-        """Return the identity on file, the signature that counts, and what an upload still waits for."""
+        """Return the identity on file, the signature that counts, and what uploads, or agreements of who only buys, still wait for."""
         found = selectors.standing(self.actor)
         missing = [{"code": code, "next_step": sentence(code).next_step} for code in found.missing]
         return reply(

@@ -1,4 +1,4 @@
-"""An organisation's papers: who it is, what it signed, what an upload still waits for."""
+"""An organisation's papers: who it is, what it signed, what its trade still waits for."""
 
 from typing import Any
 from uuid import UUID
