@@ -30,6 +30,8 @@ GROUNDS = {
     "biometric_declared": "sensitive",
     "buyer_not_confirmed": "intermediary",
     "contact_list_without_purpose": "trade",
+    "ending_not_confirmed": "entrusting",
+    "entrustment_missing": "entrusting",
     "entrustment_not_signed": "entrusting",
     "entrustment_outdated": "entrusting",
     "exact_location_declared": "sensitive",

@@ -1,6 +1,6 @@
 """Writes of licences: publish a version's offers; make an agreement, renew it, end it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import timedelta
 from uuid import UUID
@@ -205,6 +205,11 @@ def terminate(*, actor: Actor, agreement_id: UUID, reason: str = "") -> Agreemen
     move(row, AgreementState.TERMINATED, table=AGREEMENT, ended_by=side, ended_reason=reason.strip())
     _log("agreement.terminated", actor, row, by=side)
     return row
+
+
+def hold_agreements(rows: Iterable[Agreement]) -> None:
+    """Lock agreements until the caller's transaction ends, in one order for everybody."""
+    list(Agreement.objects.filter(id__in=[row.id for row in rows]).order_by("pk").select_for_update())
 
 
 def _log(kind: str, actor: Actor, row: Agreement, **more: object) -> None:

@@ -12,7 +12,7 @@ from datasets.vault import keys
 from marketplace.core.permissions import Actor, Permission
 from marketplace.core.secrets import master
 from marketplace.papers import wording
-from marketplace.papers.models import Identity, Signature
+from marketplace.papers.models import Ending, Identity, Signature
 from marketplace.papers.states import IdentityState
 
 UNSIGNED = "entrustment_not_signed"
@@ -77,8 +77,30 @@ def counting(organisation_id: UUID | None) -> Identity | None:
 def signed_for(identity: Identity) -> Signature | None:
     """Return the signature of the current text by the same legal person; another contact changes nothing about it."""
     now = wording.current()
-    same = Signature.objects.filter(organisation_id=identity.organisation_id, version=now.version, sha256=now.sha256)
+    same = binding(identity.organisation_id).filter(version=now.version, sha256=now.sha256)
     return same.filter(identity__uscc=identity.uscc, identity__legal_name=identity.legal_name).first()
+
+
+def binding(organisation_id: UUID | None) -> QuerySet[Signature]:
+    """Return the signatures that bind an organisation, of whichever text, newest first: those of its present round."""
+    own = Signature.objects.filter(organisation_id=organisation_id, round=endings_of(organisation_id).count())
+    return own.select_related("identity").order_by("-created_at")
+
+
+def endings_of(organisation_id: UUID | None) -> QuerySet[Ending]:
+    """Return how often an organisation has ended the agreement, newest first."""
+    return Ending.objects.filter(organisation_id=organisation_id).select_related("signature__identity")
+
+
+def endings(actor: Actor) -> QuerySet[Ending]:
+    """Return the endings of the actor's organisation, newest first."""
+    actor.require(Permission.PAPERS_AGREEMENT_SIGN)
+    return endings_of(actor.organisation_id)
+
+
+def all_endings() -> QuerySet[Ending]:
+    """Return every ending, oldest first; for the clock that deletes after it."""
+    return Ending.objects.order_by("created_at")
 
 
 def identity_by_id(identity_id: UUID) -> Identity | None:

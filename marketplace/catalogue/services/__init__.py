@@ -24,6 +24,7 @@ from marketplace.catalogue.services.uploads import (
     upload_key,
 )
 from marketplace.catalogue.services.versions import (
+    UNDER_WAY,
     attach_manifest,
     cancel_version,
     create_version,
@@ -40,6 +41,7 @@ __all__ = [
     "GRADES",
     "LEGAL_BASES",
     "THEMES",
+    "UNDER_WAY",
     "attach_manifest",
     "cancel_version",
     "complete_upload",

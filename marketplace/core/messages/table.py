@@ -226,6 +226,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Save it as UTF-8."),
     ),
     "engine_failed": (_("Computing failed on our side."), _("Send the question again.")),
+    "ending_not_confirmed": (
+        _("This is not the legal name the agreement was signed for."),
+        _("Type the name as it stands on the page; ending is for good."),
+    ),
+    "ending_outdated": (
+        _("Something else would follow now than what you were shown."),
+        _("Look again at what ending does, then end."),
+    ),
+    "entrustment_missing": (
+        _("Your organisation has signed no agreement on entrusted processing."),
+        _("Nothing was entrusted, so nothing ends."),
+    ),
     "entrustment_not_signed": (
         _("The agreement on entrusted processing is not signed; nothing is taken in before (PIPL art. 21)."),
         _("Read and sign it on the page /papers, or at /api/v1/papers/agreement."),
@@ -597,6 +609,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rows_not_alike": (
         _("Some rows have another number of cells than the header."),
         _("Check quotes and separators, then upload again."),
+    ),
+    "release_under_way": (
+        _("A release of yours is being drawn at this moment; a charge once drawn is not left without its result."),
+        _("Wait until it is listed, some minutes, then end the agreement."),
     ),
     "run_cancelled": (_("The run was cancelled."), _("Submit it again when you wish.")),
     "same_second_factor": (
