@@ -16,7 +16,7 @@ class LicencesConfig(AppConfig):
 
         versions.FURTHER_CLAUSES.update({clause.name: clause.read for clause in clauses.FURTHER})
         reviews.REACTIONS["agreement"] = services.decide_agreement
-        reviews.BEFORE_APPROVAL["agreement"] = services.hold_payers
+        reviews.BEFORE_APPROVAL["agreement"] = services.hold_parties
         reviews.CONCERNED["agreement"] = selectors.seller
         reviews.DIGESTS["agreement"] = selectors.agreement_digest
         reviews.ASPECTS["agreement"] = ()

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from marketplace.core.permissions import Actor
 from marketplace.licences import policy
 from marketplace.licences.models import Agreement, Offer
+from marketplace.licences.states import AgreementState
 
 
 def standing_offers(product_id: UUID) -> QuerySet[Offer]:
@@ -26,6 +27,12 @@ def agreements_on(actor: Actor) -> QuerySet[Agreement]:
     """Return the agreements others made on the actor's products, newest first."""
     theirs = Agreement.objects.filter(product__organisation_id=actor.organisation_id)
     return theirs.select_related("organisation", "product", "offer").order_by("-created_at")
+
+
+def open_agreements_on(organisation_id: UUID | None) -> QuerySet[Agreement]:
+    """Return the agreements and requests on an organisation's products that have not ended."""
+    open_ones = Agreement.objects.filter(product__organisation_id=organisation_id)
+    return open_ones.exclude(state=AgreementState.TERMINATED).order_by("pk")
 
 
 def agreement_by_id(agreement_id: UUID) -> Agreement | None:

@@ -1,6 +1,6 @@
 """Writes of licences: publish a version's offers; make an agreement, renew it, end it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import timedelta
 from uuid import UUID
@@ -19,6 +19,7 @@ from marketplace.evidence import services as evidence
 from marketplace.licences import access, clauses, matching, selectors
 from marketplace.licences.models import Agreement, Offer
 from marketplace.licences.states import AGREEMENT, AgreementState
+from marketplace.papers import access as papers
 from marketplace.reviews import services as reviews
 from marketplace.reviews.states import CaseState
 
@@ -54,13 +55,14 @@ def request_agreement(
 
     Raises:
         NotFound: no such listed product or offer. Invalid: a purpose, time or scenario the offer does not cover.
-        Conflict: a provider takes its own offer.
+        Conflict: nobody has confirmed who the buyer is (DSL 33), or a provider takes its own offer.
     """
     actor.require(Permission.LICENCES_AGREEMENT_WRITE)
     version = catalogue_access.listed_version(product_id)
     offer = selectors.standing_offers(product_id).filter(id=offer_id).first()
     if offer is None:
         raise NotFound
+    papers.hold_identity(actor.organisation_id)
     _check_texts(actor, version, scenario)
     wish = clauses.Wish(
         purpose_code=purpose_code,
@@ -118,9 +120,13 @@ def decide_agreement(actor: Actor, agreement_id: UUID, outcome: CaseState) -> No
     return None
 
 
-def hold_payers(agreement_id: UUID) -> None:
-    """Lock the money of an agreement about to be approved, before the first entry: nobody waits in a circle."""
+def hold_parties(agreement_id: UUID) -> None:
+    """Lock the money of an agreement about to be approved, before the first entry: nobody waits in a circle.
+
+    Its buyer may have filed another identity since it asked: the case then waits until that one is confirmed.
+    """
     row = Agreement.objects.select_related("product", "offer").get(id=agreement_id)
+    papers.hold_identity(row.organisation_id, code="buyer_not_confirmed")
     for lock in PAYERS:
         lock(row)
 
@@ -161,11 +167,13 @@ def renew(*, actor: Actor, agreement_id: UUID, days: int) -> Agreement:
     It never runs longer than its offer sells for one price: who wants more takes the offer again.
 
     Raises:
-        Conflict: not in force, or the offer stands no longer. Invalid: more days than the offer has left.
+        Conflict: the buyer's identity is not confirmed, the agreement is not in force, or the offer stands no longer.
+        Invalid: more days than the offer has left.
     """
     actor.require(Permission.LICENCES_AGREEMENT_WRITE)
     access.hold_usable(access.own_agreement(actor, agreement_id))
     row = access.usable_agreement(actor, agreement_id)
+    papers.hold_identity(actor.organisation_id)
     if not row.offer.standing:
         raise Conflict("offer_not_standing")
     began = row.ends_at - timedelta(days=row.days)
@@ -197,6 +205,11 @@ def terminate(*, actor: Actor, agreement_id: UUID, reason: str = "") -> Agreemen
     move(row, AgreementState.TERMINATED, table=AGREEMENT, ended_by=side, ended_reason=reason.strip())
     _log("agreement.terminated", actor, row, by=side)
     return row
+
+
+def hold_agreements(rows: Iterable[Agreement]) -> None:
+    """Lock agreements until the caller's transaction ends, in one order for everybody."""
+    list(Agreement.objects.filter(id__in=[row.id for row in rows]).order_by("pk").select_for_update())
 
 
 def _log(kind: str, actor: Actor, row: Agreement, **more: object) -> None:

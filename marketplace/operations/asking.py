@@ -13,8 +13,9 @@ from marketplace.core.permissions import Actor, Role
 from marketplace.licences import selectors as licences_selectors
 from marketplace.licences import services as licences
 from marketplace.licences.states import AgreementState
-from marketplace.operations import jobs
+from marketplace.operations import embedded, jobs
 from marketplace.operations.parties import Party, seat
+from marketplace.operations.publishing import papers
 from marketplace.queries import access, selectors, services
 from marketplace.queries.states import DrawState
 
@@ -55,6 +56,8 @@ def agreement_on(actor: Actor, product_id: UUID, *, another: bool = False) -> UU
     offer = licences_selectors.standing_offers(product_id).first()
     if offer is None:
         raise Conflict("no_offer")
+    if embedded.allow_scripted_review():  # elsewhere persons confirm who buys, and until then it is refused
+        papers.put_in_order(actor, BUYER)
     return licences.request_agreement(
         actor=actor,
         product_id=product_id,

@@ -1,4 +1,4 @@
-"""Doors to papers: one's own signed copies, and the gate every upload begins at."""
+"""Doors to papers: one's own signed copies, and the gates every upload and every agreement begins at."""
 
 from uuid import UUID
 
@@ -6,7 +6,8 @@ from marketplace.core.doors import one
 from marketplace.core.errors import Conflict, FieldProblem
 from marketplace.core.permissions import Actor
 from marketplace.papers import selectors
-from marketplace.papers.models import Signature
+from marketplace.papers.models import Identity, Signature
+from marketplace.papers.states import IdentityState
 
 
 def own_signature(actor: Actor, signature_id: UUID) -> Signature:
@@ -22,3 +23,13 @@ def require_papers(actor: Actor) -> None:
     missing = selectors.standing_of(actor.organisation_id).missing
     if missing:
         raise Conflict(missing[0], problems=tuple(FieldProblem(code) for code in missing))
+
+
+def hold_identity(organisation_id: UUID | None, *, code: str = "identity_not_confirmed") -> None:
+    """Raise Conflict unless an organisation's identity is confirmed, and keep it so until the caller's transaction ends.
+
+    The intermediary verifies both parties of a trade (DSL 33).
+    """
+    confirmed = Identity.objects.filter(organisation_id=organisation_id, state=IdentityState.CONFIRMED)
+    if confirmed.select_for_update().first() is None:
+        raise Conflict(code)

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,13 +12,15 @@ from datasets.vault import keys
 from marketplace.core.permissions import Actor, Permission
 from marketplace.core.secrets import master
 from marketplace.papers import wording
-from marketplace.papers.models import Identity, Signature
+from marketplace.papers.models import Ending, Identity, Signature
 from marketplace.papers.states import IdentityState
+
+UNSIGNED = "entrustment_not_signed"
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How an organisation's papers stand; `missing` holds the codes of what an upload waits for, in order."""
+    """How an organisation's papers stand; `missing` holds the codes of what its trade waits for, in order."""
 
     identity: Identity | None
     signature: Signature | None
@@ -44,9 +46,12 @@ def signatures_of(actor: Actor) -> QuerySet[Signature]:
 
 
 def standing(actor: Actor) -> Standing:
-    """Return how the papers of the actor's organisation stand."""
+    """Return how the papers of the actor's organisation stand; who only buys signs nothing, so nothing of it is missing."""
     actor.require(Permission.PAPERS_IDENTITY_WRITE)
-    return standing_of(actor.organisation_id)
+    found = standing_of(actor.organisation_id)
+    if actor.may(Permission.PAPERS_AGREEMENT_SIGN):
+        return found
+    return replace(found, missing=missing_to_buy(actor.organisation_id))
 
 
 def standing_of(organisation_id: UUID | None) -> Standing:
@@ -54,8 +59,13 @@ def standing_of(organisation_id: UUID | None) -> Standing:
     identity = counting(organisation_id)
     signature = signed_for(identity) if identity else None
     confirmed = identity is not None and identity.state == IdentityState.CONFIRMED
-    wanted = {"identity_not_confirmed": confirmed, "entrustment_not_signed": signature is not None}
+    wanted = {"identity_not_confirmed": confirmed, UNSIGNED: signature is not None}
     return Standing(identity, signature, tuple(code for code, there in wanted.items() if not there))
+
+
+def missing_to_buy(organisation_id: UUID | None) -> tuple[str, ...]:
+    """Return the code of what an organisation's buying waits for; nothing once its identity is confirmed."""
+    return tuple(code for code in standing_of(organisation_id).missing if code != UNSIGNED)
 
 
 def counting(organisation_id: UUID | None) -> Identity | None:
@@ -67,8 +77,30 @@ def counting(organisation_id: UUID | None) -> Identity | None:
 def signed_for(identity: Identity) -> Signature | None:
     """Return the signature of the current text by the same legal person; another contact changes nothing about it."""
     now = wording.current()
-    same = Signature.objects.filter(organisation_id=identity.organisation_id, version=now.version, sha256=now.sha256)
+    same = binding(identity.organisation_id).filter(version=now.version, sha256=now.sha256)
     return same.filter(identity__uscc=identity.uscc, identity__legal_name=identity.legal_name).first()
+
+
+def binding(organisation_id: UUID | None) -> QuerySet[Signature]:
+    """Return the signatures that bind an organisation, of whichever text, newest first: those of its present round."""
+    own = Signature.objects.filter(organisation_id=organisation_id, round=endings_of(organisation_id).count())
+    return own.select_related("identity").order_by("-created_at")
+
+
+def endings_of(organisation_id: UUID | None) -> QuerySet[Ending]:
+    """Return how often an organisation has ended the agreement, newest first."""
+    return Ending.objects.filter(organisation_id=organisation_id).select_related("signature__identity")
+
+
+def endings(actor: Actor) -> QuerySet[Ending]:
+    """Return the endings of the actor's organisation, newest first."""
+    actor.require(Permission.PAPERS_AGREEMENT_SIGN)
+    return endings_of(actor.organisation_id)
+
+
+def all_endings() -> QuerySet[Ending]:
+    """Return every ending, oldest first; for the clock that deletes after it."""
+    return Ending.objects.order_by("created_at")
 
 
 def identity_by_id(identity_id: UUID) -> Identity | None:

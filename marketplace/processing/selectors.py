@@ -12,6 +12,7 @@ from marketplace.catalogue import selectors as catalogue
 from marketplace.catalogue.models import ProductVersion
 from marketplace.consents import selectors as consents
 from marketplace.core.models import Job
+from marketplace.core.states import JobState
 from marketplace.processing.models import Run
 from marketplace.releases import selectors as releases
 
@@ -25,6 +26,11 @@ def latest_job(version_id: UUID) -> Job | None:
     """Return the newest job about a version."""
     run = runs_of(version_id).first()
     return run.job if run else None
+
+
+def at_work(version_id: UUID) -> bool:
+    """Tell whether a worker has a job about a version in hands."""
+    return runs_of(version_id).filter(job__state=JobState.RUNNING).exists()
 
 
 def findings_of(version_id: UUID) -> dict[str, object] | None:

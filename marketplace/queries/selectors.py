@@ -31,6 +31,11 @@ def questions_of(actor: Actor) -> QuerySet[Question]:
     return own.select_related("draw__job", "draw__version__product", "agreement__offer").order_by("-created_at")
 
 
+def drawing(version_id: UUID) -> bool:
+    """Tell whether an answer that was paid for is still to be drawn from a version's rows."""
+    return Draw.objects.filter(version_id=version_id, state__in=(DrawState.RESERVED, DrawState.RUNNING)).exists()
+
+
 def delay_seconds(rows_max: int) -> int:
     """Return the public delay of an answer, from the declared size class alone."""
     for limit, seconds in settings.ANSWER_DELAYS:

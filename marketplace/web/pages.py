@@ -8,6 +8,7 @@ from marketplace.web.oversight import views as oversight
 from marketplace.web.portal import (
     agreements,
     asking,
+    ending,
     home,
     jobs,
     keys,
@@ -52,6 +53,7 @@ urlpatterns = [
     path("rights-requests", requests.requests, name="rights-requests"),
     path("versions/<uuid:version_id>/receipts", versions.receipts, name="receipts"),
     path("papers", papers.papers, name="papers"),
+    path("papers/end", ending.ending, name="end-entrustment"),
     path("papers/signatures/<uuid:signature_id>", papers.copy, name="signed-agreement"),
     path("populations", populations.populations, name="populations"),
     path("products", products.products, name="products"),

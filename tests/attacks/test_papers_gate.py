@@ -123,13 +123,13 @@ def test_what_was_filed_cannot_be_changed_under_a_decision(newcomer, reviewers):
     assert said.json()["code"] == "subject_changed"
 
 
-def test_the_demos_provider_comes_signed_by_scripts_that_say_so(db, tmp_path):
+def test_the_demos_parties_come_known_and_its_provider_signed_by_scripts_that_say_so(db, tmp_path):
     for _ in range(2):  # a second start finds everything in order
         seats = seeding.seats(seeding.passwords(tmp_path / "demo.json"))
-        provider = seats["provider"].actor
-        assert selectors.standing(provider).missing == ()
-    assert Identity.objects.count() == Signature.objects.count() == 1
+        provider, buyer = seats["provider"].actor, seats["buyer"].actor
+        assert selectors.standing(provider).missing == selectors.standing(buyer).missing == ()
+    assert (Identity.objects.count(), Signature.objects.count()) == (2, 1)
     assert Signature.objects.get().actor_kind == "script"
-    kinds = Case.objects.get(subject_kind="identity").decisions.values_list("actor_kind", flat=True)
-    assert list(kinds) == ["script", "script"]
+    for case in Case.objects.filter(subject_kind="identity"):
+        assert list(case.decisions.values_list("actor_kind", flat=True)) == ["script", "script"]
     assert catalogue.create_upload(actor=provider, file_name="t.csv").state == "open"

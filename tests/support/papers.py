@@ -1,4 +1,4 @@
-"""Papers in order for the tests' providers, through the services of the demo and of `publish`: filed, confirmed, signed."""
+"""Papers in order for the tests' providers and buyers, through the services of the demo and of `publish`."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ FILED = {"legal_name": "迅达速递有限公司", "uscc": CODE, "contact_name":
 
 
 def put_in_order(actor, name):
-    """File, confirm and sign for a provider; others need no papers yet."""
-    if Role.PROVIDER in actor.roles:
+    """File, confirm and, for a provider, sign; others need no papers."""
+    if actor.roles & {Role.PROVIDER, Role.BUYER}:
         party = Party(f"{name} Ltd", "", f"{name}@example.org", name, Role.PROVIDER)
         papers.put_in_order(replace(actor, kind=ActorKind.SCRIPT), party)

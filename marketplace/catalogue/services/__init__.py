@@ -25,6 +25,7 @@ from marketplace.catalogue.services.uploads import (
     upload_key,
 )
 from marketplace.catalogue.services.versions import (
+    UNDER_WAY,
     attach_manifest,
     cancel_version,
     create_version,
@@ -41,6 +42,7 @@ __all__ = [
     "GRADES",
     "LEGAL_BASES",
     "THEMES",
+    "UNDER_WAY",
     "add_overlaps",
     "attach_manifest",
     "cancel_version",

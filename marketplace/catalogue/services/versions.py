@@ -25,6 +25,8 @@ from marketplace.reviews import services as reviews
 
 OFFERS_MAX = 20
 FEN_MAX = 10**12
+# whether something accepted before is still computed on a version's rows; upper apps say so, and deletion waits for it
+UNDER_WAY: list[Callable[[UUID], bool]] = []
 # further clauses of an offer: name -> what reads its value at a pointer; `licences` registers them
 FURTHER_CLAUSES: dict[str, Callable[[object, str], object]] = {}
 

@@ -63,6 +63,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _('The column "%(column)s" looks like biometric information and may not be used here (PIPL arts 28, 29).'),
         _("Suppress it; better still, upload the table without it."),
     ),
+    "buyer_not_confirmed": (
+        _(
+            "The buyer has filed another identity, which is not confirmed; no agreement comes into force before (DSL art. 33)."
+        ),
+        _("Decide when its identity is confirmed; the case waits."),
+    ),
     "body_too_large": (
         _("The body is larger than %(max)s bytes."),
         _("Send less at once; files go to /uploads in parts."),
@@ -236,6 +242,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Save it as UTF-8."),
     ),
     "engine_failed": (_("Computing failed on our side."), _("Send the question again.")),
+    "ending_not_confirmed": (
+        _("This is not the legal name the agreement was signed for."),
+        _("Type the name as it stands on the page; ending is for good."),
+    ),
+    "ending_outdated": (
+        _("Something else would follow now than what you were shown."),
+        _("Look again at what ending does, then end."),
+    ),
+    "entrustment_missing": (
+        _("Your organisation has signed no agreement on entrusted processing."),
+        _("Nothing was entrusted, so nothing ends."),
+    ),
     "entrustment_not_signed": (
         _("The agreement on entrusted processing is not signed; nothing is taken in before (PIPL art. 21)."),
         _("Read and sign it on the page /papers, or at /api/v1/papers/agreement."),
@@ -352,7 +370,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("File it first, on the page /papers or at /api/v1/papers/identity."),
     ),
     "identity_not_confirmed": (
-        _("Your organisation's identity is not confirmed; nothing is taken in before (DSL art. 33)."),
+        _("Your organisation's identity is not confirmed; it provides and buys nothing before (DSL art. 33)."),
         _(
             "File it on the page /papers, or at /api/v1/papers/identity; two reviewers of other organisations confirm it."
         ),
@@ -611,6 +629,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rows_not_alike": (
         _("Some rows have another number of cells than the header."),
         _("Check quotes and separators, then upload again."),
+    ),
+    "release_under_way": (
+        _("A release of yours is being drawn at this moment; a charge once drawn is not left without its result."),
+        _("Wait until it is listed, some minutes, then end the agreement."),
     ),
     "run_cancelled": (_("The run was cancelled."), _("Submit it again when you wish.")),
     "same_second_factor": (

@@ -60,7 +60,8 @@ def _row(party: Party, password: str) -> dict[str, str]:
 def seats(known: dict[str, str]) -> dict[str, Seat]:
     """Return every member with a fresh key whose decisions and questions are marked as a script's.
 
-    The provider's papers are in order then, where scripts may decide: filed, confirmed and signed by them, marked so.
+    The papers of those who trade are in order then, where scripts may decide: filed, confirmed and signed by them,
+    marked so.
     """
     found = {}
     for name, party in PARTIES.items():
@@ -70,7 +71,8 @@ def seats(known: dict[str, str]) -> dict[str, Seat]:
         found[name] = Seat(actor, row.id, key)
     if embedded.allow_scripted_review():
         reviewers = [found[name].actor for name in ("first_reviewer", "second_reviewer")]
-        papers.put_in_order(found["provider"].actor, PARTIES["provider"], reviewers)
+        for name in ("provider", "buyer"):
+            papers.put_in_order(found[name].actor, PARTIES[name], reviewers)
     return found
 
 

@@ -1,4 +1,7 @@
-"""The papers of an organisation a command acts for: filed, confirmed and signed by scripts that say so, where missing."""
+"""The papers of an organisation a command acts for: filed, confirmed and signed by scripts that say so, where missing.
+
+A provider files and signs; a buyer files. The same services do it as for a person.
+"""
 
 import hashlib
 from collections.abc import Iterable
@@ -13,7 +16,7 @@ REGISTRY = "91" + "990100"  # an enterprise, of a place that does not exist
 
 
 def put_in_order(actor: Actor, party: Party, reviewers: Iterable[Actor] | None = None) -> None:
-    """File the party's identity, let reviewers confirm it, sign the agreement: only what is missing.
+    """File the party's identity, let reviewers confirm it, sign the agreement where it provides: only what is missing.
 
     Args:
         actor: the party's member, as a script.

@@ -26,9 +26,7 @@ def sign_agreement(*, actor: Actor, version: str, sha256: str, name: str) -> Sig
         Conflict: no identity is on file, or the text is not the current one. Invalid: no name.
         Forbidden: a script signs where scripts may not.
     """
-    actor.require(Permission.PAPERS_AGREEMENT_SIGN)
-    if actor.kind is ActorKind.SCRIPT and not settings.ALLOW_SCRIPTED_REVIEW:
-        raise Forbidden("scripted_signing_not_allowed")
+    require_signatory(actor)
     text = wording.current()
     if (version, sha256) != (text.version, text.sha256):
         raise Conflict("entrustment_outdated", pointer="/version", current=text.version)
@@ -38,6 +36,13 @@ def sign_agreement(*, actor: Actor, version: str, sha256: str, name: str) -> Sig
     if identity is None:
         raise Conflict("identity_missing")
     return selectors.signed_for(identity) or _signed(actor, identity, text, signer)
+
+
+def require_signatory(actor: Actor) -> None:
+    """Raise Forbidden unless the actor may bind a provider; a script only where scripts may."""
+    actor.require(Permission.PAPERS_AGREEMENT_SIGN)
+    if actor.kind is ActorKind.SCRIPT and not settings.ALLOW_SCRIPTED_REVIEW:
+        raise Forbidden("scripted_signing_not_allowed")
 
 
 def _signed(actor: Actor, identity: Identity, text: wording.Wording, signer: str) -> Signature:
@@ -51,6 +56,7 @@ def _signed(actor: Actor, identity: Identity, text: wording.Wording, signer: str
         sha256=text.sha256,
         text=text.text,
         actor_kind=actor.kind,
+        round=selectors.endings_of(actor.organisation_id).count(),
     )
     evidence.append(
         "entrustment.signed",

@@ -1,5 +1,7 @@
 """Writes of processing: submit a version, and what its jobs do. One job a file."""
 
+from marketplace.processing.services.consequences import consequences
+from marketplace.processing.services.ending import end_entrustment
 from marketplace.processing.services.inspecting import inspect, request_inspection
 from marketplace.processing.services.preparing import prepare, submit
 from marketplace.processing.services.releasing import decide_version, give_up_release, release
@@ -9,7 +11,9 @@ from marketplace.processing.services.stopping import cancel, exact_figures, give
 
 __all__ = [
     "cancel",
+    "consequences",
     "decide_version",
+    "end_entrustment",
     "exact_figures",
     "give_up_preparation",
     "give_up_release",

@@ -1,7 +1,7 @@
 """The retention clock: rows about persons go when their time is over, with a certificate in the log (PIPL article 19).
 
 Three clocks: a listed version's, as its product declares; an ended one's, in which requests can still be answered; and
-one for what was begun and left. Releases and answers stay: they are no rows. So does the padded set a version's
+one for what was begun and left. The end of entrusted processing (PIPL article 21) stops all three at once. Releases and answers stay: they are no rows. So does the padded set a version's
 persons were committed to, which proves to one of them what became of their rows and tells nobody else anything.
 
 Each step may be done twice: a run that was cut off is finished by the next one.
@@ -22,7 +22,9 @@ from marketplace.core import clock, standing
 from marketplace.core.permissions import SYSTEM
 from marketplace.evidence import selectors as evidence_selectors
 from marketplace.evidence import services as evidence
+from marketplace.papers import selectors as papers
 from marketplace.processing import selectors
+from marketplace.processing.services import ending
 from marketplace.releases import selectors as releases
 from marketplace.reviews import services as reviews
 
@@ -41,6 +43,7 @@ def retain() -> int:
         _delete(row, because)
     for upload in _forgotten():
         catalogue.shred_upload(actor=SYSTEM, upload_id=upload.id)
+    ending.certify()
     return len(over)
 
 
@@ -52,12 +55,25 @@ def _candidates() -> list[ProductVersion]:
 
 def _over(row: ProductVersion, now: datetime) -> str:
     """Return which clock of a version has run out, the first of them; nothing while none has."""
+    if _entrusted_no_more(row):
+        return "" if _in_work(row) else "entrustment"
     clocks = {"unfinished": row.created_at + timedelta(days=settings.UNFINISHED_KEPT_DAYS)}
     if row.listed_at is not None:
         clocks = {"retention": row.listed_at + timedelta(days=row.product.retention_days)}
     if row.state in ENDED:
         clocks["ended"] = _ended_at(row) + timedelta(days=settings.ENDED_KEPT_DAYS)
     return next((because for because, due in clocks.items() if due <= now), "")
+
+
+def _entrusted_no_more(row: ProductVersion) -> bool:
+    """Tell whether a version that is over came before its provider ended the agreement on entrusted processing."""
+    ended = papers.endings_of(row.product.organisation_id).first() if row.state in ENDED else None
+    return ended is not None and row.created_at <= ended.created_at
+
+
+def _in_work(row: ProductVersion) -> bool:
+    """Tell whether a worker still writes or reads a version's rows: a job that was asked to stop, a paid answer."""
+    return selectors.at_work(row.id) or any(busy(row.id) for busy in catalogue.UNDER_WAY)
 
 
 def _ended_at(row: ProductVersion) -> datetime:

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from marketplace.core.messages import sentence
 from marketplace.core.permissions import Permission
 from marketplace.papers import access, selectors, services, wording
+from marketplace.processing import services as processing
 from marketplace.web.api import shapes
 from marketplace.web.api.bodies import TEXT, Given, takes
 from marketplace.web.api.describing import tells
@@ -19,7 +20,7 @@ class Papers(Resource):
     """How the papers of the caller's organisation stand."""
 
     def get(self, request: Request) -> HttpResponse:
-        """Return the identity on file, the signature that counts, and what an upload still waits for."""
+        """Return the identity on file, the signature that counts, and what uploads, or agreements of who only buys, still wait for."""
         found = selectors.standing(self.actor)
         missing = [{"code": code, "next_step": sentence(code).next_step} for code in found.missing]
         return reply(
@@ -62,6 +63,27 @@ class Agreement(Resource):
     def post(self, request: Request, given: Given) -> HttpResponse:
         """Sign: name the version and digest of the text that was read, and yourself; signed already, the same again."""
         return reply(shapes.signature(services.sign_agreement(actor=self.actor, **given)), status=201)
+
+
+class Ending(Resource):
+    """The end of the agreement on entrusted processing, with all that follows."""
+
+    def get(self, request: Request) -> HttpResponse:
+        """Return what would follow now, in numbers, with the digest a POST names; and what was ended before."""
+        ended = [shapes.ending(row) for row in selectors.endings(self.actor)]
+        found = processing.consequences(self.actor.organisation_id)
+        return reply({"consequences": found.counts, "seen": found.sha256, "endings": ended})
+
+    @tells(201)
+    @idempotent
+    @takes({"reason": TEXT, "name": TEXT, "confirm": TEXT, "seen": TEXT})
+    def post(self, request: Request, given: Given) -> HttpResponse:
+        """End it for good: name the digest of what was shown, and the legal name once more. Ended already, the same again.
+
+        Versions are cancelled or delisted, raw files destroyed, buyers' agreements ended with the reason; rows and
+        consents go right after, with certificates in the log. Nothing brings them back.
+        """
+        return reply(shapes.ending(processing.end_entrustment(actor=self.actor, **given)), status=201)
 
 
 class Signatures(Resource):

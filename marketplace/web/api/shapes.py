@@ -70,9 +70,23 @@ def signature(row: Any) -> dict[str, object]:
     }
 
 
-def entry_of(subject_kind: str, subject_id: UUID) -> str | None:
-    """Return the id of the first entry of the log about a thing."""
-    found = evidence.entries_about(subject_kind, subject_id).first()
+def ending(row: Any) -> dict[str, object]:
+    """Return who ended the entrusted-processing agreement and why; `certificate` once all of it is deleted."""
+    return {
+        "id": str(row.id),
+        "signature": str(row.signature_id),
+        "name": row.name,
+        "reason": row.reason,
+        "legal_name": row.signature.identity.legal_name,
+        "actor_kind": row.actor_kind,
+        "created_at": moment(row.created_at),
+        "certificate": entry_of("entrustment", row.signature_id, kind="entrustment.deleted"),
+    }
+
+
+def entry_of(subject_kind: str, subject_id: UUID, **match: str) -> str | None:
+    """Return the id of the first entry of the log about a thing, or of its first one of a `kind`."""
+    found = evidence.entries_about(subject_kind, subject_id).filter(**match).first()
     return str(found.id) if found else None
 
 

@@ -37,6 +37,7 @@ urlpatterns = [
     path("papers", papers.Papers.as_view()),
     path("papers/identity", papers.Identity.as_view()),
     path("papers/agreement", papers.Agreement.as_view()),
+    path("papers/agreement/end", papers.Ending.as_view()),
     path("papers/signatures", papers.Signatures.as_view()),
     path("papers/signatures/<uuid:signature_id>", papers.Signature.as_view()),
     path("populations", populations.Populations.as_view()),

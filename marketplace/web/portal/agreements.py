@@ -11,6 +11,7 @@ from marketplace.budgets import selectors as budgets
 from marketplace.catalogue import access as catalogue_access
 from marketplace.core.permissions import Permission
 from marketplace.licences import access, contract, selectors, services
+from marketplace.papers import selectors as papers
 from marketplace.processing import selectors as processing
 from marketplace.queries import selectors as queries
 from marketplace.web.documents import contract as paper
@@ -19,11 +20,12 @@ from marketplace.web.faces import attempt, id_of, signed_in, whole
 
 @signed_in
 def take_offer(request: HttpRequest, product_id: UUID) -> HttpResponse:
-    """Show a product's offers and take one."""
+    """Show a product's offers and take one; who is not known yet is sent to the papers first."""
     version = catalogue_access.listed_version(product_id)
     offers = list(selectors.standing_offers(product_id))
     purposes = sorted({code for offer in offers for code in offer.purpose_codes})
-    context = {"product": version.product, "offers": offers, "purposes": purposes}
+    context = {"product": version.product, "offers": offers, "purposes": purposes, "buying": True}
+    context["missing_papers"] = papers.missing_to_buy(request.actor.organisation_id)
 
     def take() -> HttpResponse:
         given = request.POST

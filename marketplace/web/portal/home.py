@@ -30,8 +30,10 @@ def home(request: HttpRequest) -> HttpResponse:
         context |= _reviewing(actor)
     if actor.may(Permission.CATALOGUE_PRODUCT_WRITE):
         rows = list(catalogue.versions_of(actor).order_by("-created_at")[:SHOWN])
-        context["missing_papers"] = papers.standing_of(actor.organisation_id).missing
         context["versions"] = sorted(rows, key=lambda row: row.state not in TO_DO)
+    if actor.may(Permission.PAPERS_IDENTITY_WRITE):
+        context["missing_papers"] = papers.standing(actor).missing
+        context["buying"] = not actor.may(Permission.CATALOGUE_UPLOAD_WRITE)
     if actor.may(Permission.QUERIES_QUERY_ASK):
         context |= _buying(actor)
     return render(request, "home.html", context)

@@ -1,4 +1,4 @@
-"""An organisation's papers: who it is, what it signed, what an upload still waits for."""
+"""An organisation's papers: who it is, what it signed, what its trade still waits for."""
 
 from typing import Any
 from uuid import UUID
@@ -30,6 +30,8 @@ def papers(request: HttpRequest) -> HttpResponse:
         "wording": wording.current(),
         "filed": selectors.identities_of(actor)[:SHOWN],
         "signatures": selectors.signatures_of(actor)[:SHOWN],
+        "binding": selectors.binding(actor.organisation_id).exists(),
+        "endings": selectors.endings_of(actor.organisation_id)[:SHOWN],
     }
     return attempt(request, "papers.html", context, lambda: _act(request, actor))
 

@@ -22,6 +22,8 @@ KINDS = {
     "case.closed": _("review case closed"),
     "draw.started": _("drawing begun"),
     "draw.spent_no_answer": _("charged without an answer"),
+    "entrustment.deleted": _("what was entrusted is deleted"),
+    "entrustment.ended": _("agreement on entrusted processing ended"),
     "entrustment.signed": _("agreement on entrusted processing signed"),
     "factor.enrolled": _("second factor set up"),
     "figures.seen": _("exact figures seen"),
@@ -81,6 +83,8 @@ KINDS = {
     "version.rejected": _("version rejected"),
     "version.failed": _("version failed"),
     "version.cancelled": _("version cancelled"),
+    "version.suspended": _("version suspended"),
+    "version.delisted": _("version delisted"),
 }
 ENTRIES = {"reserve": _("reserved"), "post": _("spent"), "void": _("given back")}
 SUBJECTS = {

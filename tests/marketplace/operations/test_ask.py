@@ -7,6 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from marketplace.operations.asking import BUYER
+from marketplace.papers.models import Identity, Signature
+from marketplace.reviews.models import Case
+
 pytestmark = pytest.mark.db
 COUNT = '{"select": [{"count": "rows"}]}'
 
@@ -43,6 +47,15 @@ def test_the_last_line_with_json_is_the_contract_s_result(ask):
     assert wanted <= set(result)
     assert [column["name"] for column in result["columns"]] == ["count", "count_low", "count_high"]
     assert result["charged"]["epsilon"] == "0.05"
+
+
+def test_the_command_s_buyer_is_known_by_scripts_that_say_so(ask):
+    ask()
+    row = Identity.objects.get(organisation__name=BUYER.name)
+    assert row.state == "confirmed"
+    (case,) = Case.objects.filter(subject_id=row.id)
+    assert set(case.decisions.values_list("actor_kind", flat=True)) == {"script"}
+    assert not Signature.objects.filter(organisation=row.organisation).exists()
 
 
 def test_the_same_question_is_the_same_answer_and_costs_nothing(ask):

@@ -93,7 +93,7 @@ def test_others_file_nothing(db, file, role):
 
 
 def test_a_buyer_files_too_and_reads_its_own_only(provider, file):
-    buyer = making.member("buyer", Role.BUYER)
+    buyer = making.member("buyer", Role.BUYER, papers=False)
     row = file(buyer)
     assert list(selectors.identities_of(buyer)) == [row]
     assert list(selectors.identities_of(provider)) == []

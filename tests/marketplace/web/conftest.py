@@ -14,8 +14,8 @@ from tests.support import market as making
 def enter(db):
     """A function that signs a new member in; returns its client, with its actor as `actor`."""
 
-    def entered(name, *roles, language="en"):
-        actor = making.member(name, *roles)
+    def entered(name, *roles, language="en", **more):
+        actor = making.member(name, *roles, **more)
         client = Client(headers={"Accept-Language": language})
         factors.enrol_if_needed(actor)
         said = factors.sign_in(client, actor, f"{name}@example.org", making.PASSWORD)

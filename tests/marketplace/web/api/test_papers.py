@@ -90,7 +90,13 @@ def test_a_reviewer_sees_what_was_filed_and_others_do_not(newcomer, reviewers, b
     submitted = reviewers[0].get(f"/reviews/{case['id']}").json()["submitted"]
     assert {name: submitted[name] for name in FILED} == FILED
     assert newcomer.get(f"/reviews/{case['id']}").status_code == 403
-    assert buyer.get("/papers").json()["identity"] is None
+    assert buyer.get("/papers").json()["identity"]["legal_name"] != FILED["legal_name"]
+
+
+def test_a_buyer_is_told_of_no_agreement_to_sign():
+    newcomer = party("newcomer", Role.BUYER, papers=False)
+    assert [item["code"] for item in newcomer.get("/papers").json()["missing"]] == ["identity_not_confirmed"]
+    assert party("known", Role.BUYER).get("/papers").json()["missing"] == []
 
 
 def test_the_parts_of_a_filing_are_named_when_missing_and_filing_twice_is_once(newcomer):

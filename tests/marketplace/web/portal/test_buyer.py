@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from marketplace.core.permissions import Role
+from marketplace.licences.models import Offer
 from marketplace.queries.models import Question
 from tests.support import market as making
 from tests.support.tables import PURPOSE
@@ -32,6 +34,18 @@ def test_an_offer_is_taken(buyer, listing):
         assert said.status_code == 400, wrong
         assert '<p class="error">' in said.text, wrong
     assert re.fullmatch(r"/agreements/[0-9a-f-]+/ask", buyer.post(path, given)["Location"])
+
+
+def test_who_is_not_known_is_sent_to_the_papers_and_loses_nothing_typed(enter, listing):
+    client, path = enter("newcomer", Role.BUYER, papers=False), f"/catalogue/{listing.product_id}/offers"
+    for page in (path, "/", "/papers"):
+        assert "DSL art. 33" in client.get(page).text
+    assert 'href="/papers"' in client.get(path).text
+    assert 'name="scenario"' not in client.get(path).text  # nothing to fill in for nothing
+    offer = Offer.objects.get(product_id=listing.product_id)
+    said = client.post(path, {"offer": offer.id, "purpose_code": PURPOSE, "scenario": "a long story", "days": "30"})
+    assert said.status_code == 409
+    assert ("a long story" in said.text, 'href="/papers"' in said.text) == (True, True)
 
 
 def test_the_form_offers_declared_columns_only(buyer, agreement):
