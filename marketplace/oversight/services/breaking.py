@@ -21,6 +21,7 @@ from marketplace.oversight import access
 from marketplace.oversight.models import Approval, EmergencyAccess
 from marketplace.oversight.states import ACCESS, AccessState
 from marketplace.processing import services as processing
+from marketplace.reviews.services.eyes import Spoken, require_other
 
 REASON_LENGTH_MIN, REASON_LENGTH_MAX = 20, 2000
 
@@ -77,15 +78,11 @@ def decide_access(*, actor: Actor, access_id: UUID, approves: bool) -> Emergency
 
 def _check(actor: Actor, row: EmergencyAccess) -> None:
     """Raise Conflict unless this actor may still speak on this access."""
-    mark = accounts.factor_mark(actor.user_id)
     if row.state != AccessState.ASKED:
         raise Conflict("access_decided")
-    if actor.organisation_id == row.organisation_id:
-        raise Conflict("access_own")
-    if row.approvals.filter(organisation_id=actor.organisation_id).exists():
-        raise Conflict("organisation_already_decided")
-    if mark is not None and (mark == row.factor or row.approvals.filter(factor=mark).exists()):
-        raise Conflict("same_second_factor")
+    before = [Spoken(item.user_id, item.organisation_id, item.factor) for item in row.approvals.all()]
+    asker = Spoken(row.user_id, row.organisation_id, row.factor)
+    require_other(actor, concerned={row.organisation_id}, before=[asker, *before], own=Conflict("access_own"))
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from marketplace.reviews import access
 from marketplace.reviews.models import Case, Decision
 from marketplace.reviews.services.aspects import aspects_of
 from marketplace.reviews.services.cases import close_if_decided, log
+from marketplace.reviews.services.eyes import Spoken, require_other
 from marketplace.reviews.services.registering import (
     BEFORE_APPROVAL,
     CONCERNED,
@@ -89,20 +90,7 @@ def _check_open(actor: Actor, row: Case) -> None:
     if row.state != CaseState.PENDING:
         raise Conflict("case_closed")
     concerned = {row.owner_id} | CONCERNED.get(row.subject_kind, lambda _: set())(row.subject_id)
-    if actor.user_id and any(accounts.roles_in(actor.user_id, party) for party in concerned):
-        raise Forbidden("own_case")
-    if row.decisions.filter(reviewer_id=actor.user_id).exists():
-        raise Conflict("already_decided")
-    others = row.decisions.filter(organisation_id=actor.organisation_id)
-    if settings.REVIEWERS_OF_DIFFERENT_ORGANISATIONS and others.exists():
-        raise Conflict("organisation_already_decided")
-    _check_factor(accounts.factor_mark(actor.user_id), row)
+    before = [Spoken(item.reviewer_id, item.organisation_id, item.factor) for item in row.decisions.all()]
+    require_other(actor, concerned=concerned, before=before, own=Forbidden("own_case"))
     if DIGESTS[row.subject_kind](row.subject_id) != row.subject_digest:
         raise Conflict("subject_changed")
-
-
-def _check_factor(mark: str | None, row: Case) -> None:
-    """Raise Conflict when the reviewer's second factor is also another reviewer's, or the asking organisation's."""
-    taken = mark is not None and row.decisions.filter(factor=mark).exists()
-    if taken or accounts.shares_factor(mark, row.owner_id):
-        raise Conflict("same_second_factor")
