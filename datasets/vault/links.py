@@ -8,6 +8,7 @@ the noise bounds what a table made to find somebody out could learn by one decis
 
 import struct
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from datasets.vault.keys import open_small, seal_small
 LINKS = "links"  # the file's name
 COMPARED_MIN = 64  # links of a kind in either table, below which nothing can be said
 MICRO_EPSILON = 500_000  # of one comparison
+MISS = Decimal("0.0002")  # how often noise alone goes beyond its half interval, to either side
 HEAD = struct.Struct(">B")
 
 Words = npt.NDArray[np.uint64]
@@ -60,7 +62,8 @@ def _passes(links: Words, others: Words, percent: int) -> bool | None:
         return None
     common = np.array([len(np.intersect1d(links, others, assume_unique=True))], np.int64)
     drawn = DISCRETE_LAPLACE.draw_all(common, sensitivity=1, micro_epsilon=MICRO_EPSILON)
-    return bool(100 * drawn[0] > percent * smaller)
+    noise = DISCRETE_LAPLACE.half_interval(sensitivity=1, micro_epsilon=MICRO_EPSILON, miss=MISS)
+    return bool(100 * (drawn[0] - noise) > percent * smaller)  # what is joined is never parted: no noise alone joins
 
 
 def _by_kind(links: Words, level: int) -> list[Words]:

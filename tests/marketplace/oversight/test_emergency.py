@@ -81,7 +81,7 @@ def test_nobody_approves_twice_nor_for_their_own(happened, operator):
     with pytest.raises(Conflict, match="access_own"):
         decide(operator, access)
     decide(happened.reviewer, access)
-    with pytest.raises(Conflict, match="^already_decided"):
+    with pytest.raises(Conflict, match=r"^already_decided"):
         decide(happened.reviewer, access)
 
 
