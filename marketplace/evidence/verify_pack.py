@@ -7,6 +7,7 @@ HEAD.json is a head its reader saved before the pack was made; without it the pa
 
 import argparse
 import hashlib
+import hmac
 import json
 import sys
 from collections.abc import Iterator
@@ -14,12 +15,14 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 try:
-    from marketplace.evidence.verify import Wrong, check_log, head_of, read, verdict
+    from marketplace.evidence.verify import Wrong, canonical, check_log, head_of, read, verdict
 except ImportError:  # unpacked: verify.py lies beside this file
-    from verify import Wrong, check_log, head_of, read, verdict  # type: ignore[import-not-found, no-redef]
+    from verify import Wrong, canonical, check_log, head_of, read, verdict  # type: ignore[import-not-found, no-redef]
 
 OUTSIDE = {"manifest.json", "log.jsonl", "head.json"}  # what the manifest cannot name: itself, and what came after it
 LISTED = "log"  # of a record: the numbers of the entries about it
+OPENING = ("entrustment.signed", "entrustment.ended")  # whose commitments must be opened
+IDENTITY_KINDS = tuple(f"identity.{state}" for state in ("filed", "confirmed", "returned", "replaced"))
 
 
 def check_pack(pack: ZipFile, saved: dict[str, Any] | None = None) -> int:
@@ -60,8 +63,45 @@ def _check_records(name: str, records: list[dict[str, Any]], entries: list[dict[
         named = [entries[seq] for seq in record.get(LISTED, ()) if seq < len(entries)]
         told = {entry["fields"].get("digest") for entry in named if entry["kind"] == "impact.filed"}
         astray = any(entry["subject"][1] != record["id"] for entry in named)
-        if astray or len(named) < len(record.get(LISTED, ())) or (told and told != {record["digest"]}):
+        whole = len(named) == len(record.get(LISTED, ()))
+        honest = PAPERS.get(name, lambda *_: True)(record, named)
+        if astray or not whole or not honest or (told and told != {record["digest"]}):
             raise Wrong(f"{name}: {record['id']} differs from the log", f"{name}：{record['id']} 与日志不符")
+
+
+def _identity_holds(record: dict[str, Any], named: list[dict[str, Any]]) -> bool:
+    """Tell whether an identity stands as its entries say, and is the party they are committed to."""
+    told = [entry["kind"] for entry in named if entry["kind"] in IDENTITY_KINDS]
+    return told[-1:] == [f"identity.{record['state']}"] and _opened(record, named)
+
+
+def _signature_holds(record: dict[str, Any], named: list[dict[str, Any]]) -> bool:
+    """Tell whether a signature was given once, to this very text, by whom and for whom it says, and ended when it says."""
+    signed = [entry["fields"] for entry in named if entry["kind"] == "entrustment.signed"]
+    ended = [entry for entry in named if entry["kind"] == "entrustment.ended"]
+    same = [(fields["version"], fields["sha256"]) for fields in signed] == [(record["version"], record["sha256"])]
+    text = hashlib.sha256(canonical(record["text"])).hexdigest() == record["sha256"]
+    return same and text and len(ended) == len(record["ended"]) and _opened(record, named)
+
+
+def _opened(record: dict[str, Any], named: list[dict[str, Any]]) -> bool:
+    """Tell whether a record opens every commitment of its entries that it must."""
+    held = {item["seq"]: item for item in record["opened"]}
+    must = [entry for entry in named if entry["kind"] in OPENING or entry["fields"].get("opens") == "party"]
+    return all(_opens(held.get(entry["seq"]), entry, record) for entry in must)
+
+
+def _opens(opening: dict[str, Any] | None, entry: dict[str, Any], record: dict[str, Any]) -> bool:
+    """Tell whether an opening opens an entry's commitment and tells of the same party and signer as the record."""
+    if opening is None:
+        return False
+    key, fields = bytes.fromhex(opening["key"]), opening["fields"]
+    names = ["legal_name", "uscc", *(["name"] if entry["kind"] == "entrustment.signed" else [])]
+    found = hmac.new(key, canonical(fields), hashlib.sha256).hexdigest()
+    return found == entry["fields"]["commitment"] and all(fields[name] == record[name] for name in names)
+
+
+PAPERS = {"13-identities.json": _identity_holds, "14-signatures.json": _signature_holds}
 
 
 def main() -> int:

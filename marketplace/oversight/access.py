@@ -1,7 +1,8 @@
-"""Doors to accesses in an emergency: one's own, and those one may decide."""
+"""Doors of oversight: accesses in an emergency, one's own and those one may decide; parties."""
 
 from uuid import UUID
 
+from marketplace.accounts.models import Organisation
 from marketplace.core import clock
 from marketplace.core.doors import one
 from marketplace.core.errors import Conflict
@@ -14,6 +15,11 @@ from marketplace.oversight.states import AccessState
 def visible(actor: Actor, access_id: UUID) -> EmergencyAccess:
     """Return an access the actor asked for or may decide."""
     return one(selectors.accesses(actor), id=access_id)
+
+
+def party(actor: Actor, organisation_id: UUID) -> Organisation:
+    """Return a party of the market for who oversees it."""
+    return one(selectors.organisations(actor), id=organisation_id)
 
 
 def open_one(actor: Actor, access_id: UUID) -> EmergencyAccess:

@@ -12,8 +12,11 @@ from marketplace.accounts.models import Organisation
 from marketplace.catalogue.models import ProductVersion
 from marketplace.core.doors import one
 from marketplace.core.permissions import Actor, Permission
+from marketplace.evidence import selectors as evidence
+from marketplace.evidence.models import Entry
 from marketplace.licences.models import Agreement
 from marketplace.oversight.models import EmergencyAccess
+from marketplace.papers.models import Identity, Signature
 from marketplace.reviews.models import Case
 
 
@@ -33,6 +36,18 @@ def organisations(actor: Actor) -> QuerySet[Organisation]:
     """Return all parties of the market by name."""
     actor.require(Permission.OVERSIGHT_MARKET_READ)
     return Organisation.objects.order_by("name")
+
+
+def signatures(actor: Actor, organisation_id: UUID) -> QuerySet[Signature]:
+    """Return what a party has signed, newest first; its signers' names are for whoever saw the identity."""
+    actor.require(Permission.OVERSIGHT_MARKET_READ)
+    own = Signature.objects.filter(organisation_id=organisation_id)
+    return own.select_related("identity").prefetch_related("endings")
+
+
+def entries_of(identity: Identity | None) -> list[Entry]:
+    """Return the log's entries about an identity, oldest first."""
+    return list(evidence.entries_about("identity", identity.id)) if identity else []
 
 
 def cases(actor: Actor, *, state: str = "", kind: str = "") -> QuerySet[Case]:

@@ -118,6 +118,15 @@ def contact_of(row: Identity) -> dict[str, str]:
 def identity_digest(identity_id: UUID) -> str:
     """Return what binds a decision to what was filed; under a key of its own, for the log shows it to everybody."""
     row = Identity.objects.get(id=identity_id)
-    told = [row.legal_name, row.uscc, contact_of(row), str(row.organisation_id)]
+    return mark(f"identity:{row.id}", [row.legal_name, row.uscc, contact_of(row), str(row.organisation_id)])
+
+
+def mark(about: str, told: object) -> str:
+    """Return what stands for words in a commitment that others may open without reading them."""
     plain = json.dumps(told, sort_keys=True, ensure_ascii=False).encode()
-    return hmac.new(keys.derive(master(), f"identity:{row.id}"), plain, hashlib.sha256).hexdigest()
+    return hmac.new(keys.derive(master(), about), plain, hashlib.sha256).hexdigest()
+
+
+def sole_trader(uscc: str) -> bool:
+    """Tell whether a credit code is a sole trader's (GB 32100: registered as 9, of kind 2): it stands for a person."""
+    return uscc.startswith("92")

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from marketplace.web.individual import views as individual
-from marketplace.web.oversight import emergency
+from marketplace.web.oversight import emergency, parties
 from marketplace.web.oversight import views as oversight
 from marketplace.web.portal import (
     agreements,
@@ -88,6 +88,8 @@ urlpatterns = [
     path("oversight/cases", oversight.cases, name="oversight-cases"),
     path("oversight/cases/<uuid:case_id>", oversight.case, name="oversight-case"),
     path("oversight/agreements", oversight.agreements, name="oversight-agreements"),
+    path("oversight/parties", parties.parties, name="oversight-parties"),
+    path("oversight/parties/<uuid:organisation_id>", parties.party, name="oversight-party"),
     path("oversight/access", emergency.accesses, name="emergency-accesses"),
     path("oversight/access/<uuid:access_id>", emergency.one, name="emergency-access"),
     path("oversight/access/<uuid:access_id>/look", emergency.look, name="emergency-look"),

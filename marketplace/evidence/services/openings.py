@@ -3,14 +3,15 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from datasets.errors import PlatformError
 from datasets.vault import keys
 from marketplace.core.secrets import master
-from marketplace.evidence.models import Entry, HeldFact
+from marketplace.evidence.models import Entry, HeldFact, Opening
 from marketplace.evidence.verify import canonical
 
 
@@ -43,6 +44,19 @@ def opening(sealed: bytes, context: str) -> dict[str, Any]:
 def opened(entry: Entry, commitment: str, sealed: bytes | None) -> dict[str, Any] | None:
     """Return the private fields behind an entry's commitment; None when its opening is lost or does not open it."""
     return _opened(sealed, of_entry(entry.id), commitment) if sealed is not None else None
+
+
+def openings_of(subject_kind: str, kinds: Iterable[str]) -> dict[UUID, list[dict[str, Any]]]:
+    """Return, by subject, what opens the commitments of some kinds of entries: number, key and fields.
+
+    For services whose readers may know the fields; whoever has key and fields needs no market to check them.
+    """
+    rows = Opening.objects.filter(entry__subject_kind=subject_kind, entry__kind__in=kinds).select_related("entry")
+    found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows.order_by("entry__seq"):
+        inside = opening(bytes(row.sealed), of_entry(row.entry_id))
+        found[row.entry.subject_id].append({"seq": row.entry.seq, "kind": row.entry.kind, **inside})
+    return found
 
 
 def fact_of(row: HeldFact) -> dict[str, Any] | None:

@@ -20,6 +20,7 @@ from marketplace.consents.models import Manifest, Notice
 from marketplace.evidence.models import Entry
 from marketplace.licences import selectors as licences
 from marketplace.licences.models import Agreement, Offer
+from marketplace.oversight.services import parties
 from marketplace.releases.models import Release
 from marketplace.reviews.models import Case, ImpactAssessment
 
@@ -147,6 +148,8 @@ CONTENTS: dict[str, tuple[Callable[[], Iterator[Record]], str]] = {
     "10-releases.json": (releases, ""),
     "11-privacy-ledger.json": (privacy_ledger, ""),
     "12-money-ledger.json": (money_ledger, ""),
+    "13-identities.json": (parties.identities, "identity"),
+    "14-signatures.json": (parties.signatures, "entrustment"),
 }
 
 

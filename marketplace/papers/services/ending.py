@@ -42,7 +42,7 @@ def end_agreement(
     Args:
         actor: a provider, who holds the agreement (`hold_agreement`).
         signature: the newest one that binds.
-        reason: why; the log holds a commitment to it.
+        reason: why; the log's commitment holds a mark in its place.
         name: the own name of who ends it.
         confirm: the organisation's legal name, typed once more.
         facts: what follows, in numbers, for the log.
@@ -65,12 +65,13 @@ def end_agreement(
         actor_kind=actor.kind,
         **told,
     )
+    words = selectors.mark(f"ending:{row.id}", told["reason"])
     evidence.append(
         "entrustment.ended",
         actor=actor,
         subject_kind="entrustment",
         subject_id=signature.id,
         public_fields={"version": signature.version, **facts},
-        private={**told, "legal_name": party.legal_name, "uscc": party.uscc},
+        private={"name": told["name"], "reason": words, "legal_name": party.legal_name, "uscc": party.uscc},
     )
     return row

@@ -57,13 +57,16 @@ def file_identity(*, actor: Actor, legal_name: str, uscc: str, contact_name: str
 
 
 def _kept(actor: Actor, told: dict[str, str], reached: dict[str, str]) -> Identity:
-    """Keep what was filed; a sole trader's code stands for a person, so the log holds a commitment only."""
+    """Keep what was filed; a sole trader's code stands for a person, so the log holds a commitment only.
+
+    Whoever may see name and code can open it without learning the contact, which stands in it as a mark.
+    """
     row_id = uuid4()
     sealed = keys.seal_small(master(), json.dumps(reached).encode(), context=f"identity:{row_id}")
     row = Identity.objects.create(
         id=row_id, organisation_id=actor.organisation_id, user_id=actor.user_id, sealed_contact=sealed, **told
     )
-    _log("identity.filed", actor, row, private={**told, **reached})
+    _log("identity.filed", actor, row, private={**told, "contact": selectors.mark(f"contact:{row_id}", reached)})
     return row
 
 
@@ -128,5 +131,7 @@ def _same(row: Identity, told: dict[str, str], reached: dict[str, str]) -> bool:
 
 def _log(kind: str, actor: Actor, row: Identity, private: Mapping[str, object] | None = None) -> None:
     """Append what happened to an identity."""
-    about = {"organisation": str(row.organisation_id)}
+    about: dict[str, object] = {"organisation": str(row.organisation_id)}
+    if private:
+        about["opens"] = "party"  # the audit pack opens it; before that was so, the contact stood in it
     evidence.append(kind, actor=actor, subject_kind="identity", subject_id=row.id, public_fields=about, private=private)

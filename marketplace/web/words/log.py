@@ -31,6 +31,7 @@ KINDS = {
     "identity.confirmed": _("identity confirmed"),
     "identity.returned": _("identity not confirmed"),
     "identity.replaced": _("identity replaced by a later one"),
+    "identity.seen": _("identity seen by the oversight"),
     "impact.filed": _("impact assessment filed"),
     "impact.removed": _("impact assessment removed after its time"),
     "inspection.requested": _("inspection begun"),

@@ -8,11 +8,18 @@ import pytest
 from marketplace.core.permissions import Role
 from marketplace.evidence.models import Entry
 from marketplace.evidence.verify_pack import check_pack
+from marketplace.papers import selectors as papers
 from tests.marketplace.oversight.conftest import TELLING, happened
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 __all__ = ["happened"]
-PAGES = ("/oversight", "/oversight/cases", "/oversight/cases?kind=version", "/oversight/agreements")
+PAGES = (
+    "/oversight",
+    "/oversight/parties",
+    "/oversight/cases",
+    "/oversight/cases?kind=version",
+    "/oversight/agreements",
+)
 
 
 @pytest.fixture
@@ -31,6 +38,26 @@ def test_pages_tell_what_was_decided_and_no_exact_figure(regulator, happened):
     assert "weighed with care" in case
     assert "party b" in shown["/oversight/agreements"].text
     assert "third-party professional service" in shown["/oversight"].text
+
+
+def test_who_a_party_is_is_shown_on_asking_and_logged(regulator, happened):
+    party = papers.counting(happened.provider.organisation_id)
+    path = f"/oversight/parties/{happened.provider.organisation_id}"
+    assert path in regulator.get("/oversight/parties").text
+    before = regulator.get(path)
+    assert before.status_code == 200
+    for hidden in (party.uscc, party.legal_name):
+        assert hidden not in before.text
+        assert hidden not in regulator.get("/oversight/parties").text
+    assert not Entry.objects.filter(kind="identity.seen").exists()
+    seen = regulator.post(path)
+    assert (party.uscc in seen.text, party.legal_name in seen.text, "Signed by" in seen.text) == (True, True, True)
+    assert (seen["Cache-Control"], papers.contact_of(party)["contact"] in seen.text) == ("no-store", False)
+    assert Entry.objects.filter(kind="identity.seen").count() == 1
+    assert "个体工商户" in regulator.get(path, headers={"Accept-Language": "zh-CN"}).text
+    assert regulator.get(f"/oversight/parties/{happened.case.id}").status_code == 404
+    nobody = regulator.post(f"/oversight/parties/{happened.regulator.organisation_id}")
+    assert "filed no identity" in nobody.text
 
 
 def test_they_read_in_chinese(regulator, happened):
