@@ -9,7 +9,7 @@ ROW = re.compile(r"^\| (?P<source>[^|]+) \| (?P<duty>[^|]+) \| (?P<where>.+) \|$
 PLACE = re.compile(r"`((?:datasets|marketplace|tests)/[\w/.]+)`")
 REASON = re.compile(r"(?:Not built[^:;]*|Out of scope[^:]*): .{20,}")
 LAW = """4, 73|5, 6|7, 17|8, 46|9, 51|10|13|14|15|16|19|20|21|23|24|25|28|29, 30|31|34-37|38-40|44-48|47|49|50|52|54|55, 56
-57|58, 59|66|69|70, 71""".replace("\n", "|").split("|")
+57|58, 59|63|66|69|70, 71""".replace("\n", "|").split("|")
 OTHERS = """DSL 21|DSL 27, 29, 30|DSL 32|DSL 33|DSL 47|CSL 42|NDR 12|NDR 21-25, 62|Compliance-audit measures
 Incident-reporting measures|Criminal Law 253-1|Data Twenty|Shenzhen registration|GB/T 37932|GB/T 36343|GB/T 35273|GB/T 42574
 GB/T 45574|GB/T 37964|GB/T 42460|TC260 drafts|GB/T 39335|ISO/IEC TS 27560|W3C DPV|W3C ODRL 2.2|W3C DCAT 3|Croissant
