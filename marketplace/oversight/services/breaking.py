@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from marketplace.accounts import selectors as accounts
+from marketplace.accounts import eyes
 from marketplace.catalogue import selectors as catalogue
 from marketplace.core import clock
 from marketplace.core.errors import Conflict, Invalid, NotFound
@@ -21,7 +21,6 @@ from marketplace.oversight import access
 from marketplace.oversight.models import Approval, EmergencyAccess
 from marketplace.oversight.states import ACCESS, AccessState
 from marketplace.processing import services as processing
-from marketplace.reviews.services.eyes import Spoken, require_other
 
 REASON_LENGTH_MIN, REASON_LENGTH_MAX = 20, 2000
 
@@ -42,7 +41,7 @@ def ask_access(*, actor: Actor, version_id: UUID, reason: str) -> EmergencyAcces
         version_id=version_id,
         user_id=actor.user_id,
         organisation_id=actor.organisation_id,
-        factor=accounts.factor_mark(actor.user_id),
+        factor=eyes.voice_of(actor).factor,
         reason=reason.strip(),
     )
     _log("access.asked", actor, row)
@@ -59,12 +58,12 @@ def decide_access(*, actor: Actor, access_id: UUID, approves: bool) -> Emergency
     actor.require(Permission.OVERSIGHT_ACCESS_DECIDE)
     access.visible(actor, access_id)
     row = EmergencyAccess.objects.select_for_update().get(id=access_id)
-    _check(actor, row)
+    voice = _check(actor, row)
     Approval.objects.create(
         access=row,
-        user_id=actor.user_id,
-        organisation_id=actor.organisation_id,
-        factor=accounts.factor_mark(actor.user_id),
+        user_id=voice.user_id,
+        organisation_id=voice.organisation_id,
+        factor=voice.factor,
         approves=approves,
     )
     _log("access.decided", actor, row, approves=approves)
@@ -76,13 +75,13 @@ def decide_access(*, actor: Actor, access_id: UUID, approves: bool) -> Emergency
     return row
 
 
-def _check(actor: Actor, row: EmergencyAccess) -> None:
-    """Raise Conflict unless this actor may still speak on this access."""
+def _check(actor: Actor, row: EmergencyAccess) -> eyes.Voice:
+    """Return the actor's voice; Conflict unless it may still be heard on this access, by the rules of every review."""
     if row.state != AccessState.ASKED:
         raise Conflict("access_decided")
-    before = [Spoken(item.user_id, item.organisation_id, item.factor) for item in row.approvals.all()]
-    asker = Spoken(row.user_id, row.organisation_id, row.factor)
-    require_other(actor, concerned={row.organisation_id}, before=[asker, *before], own=Conflict("access_own"))
+    asker = eyes.Voice(row.user_id, row.organisation_id, row.factor)
+    spoken = [eyes.Voice(item.user_id, item.organisation_id, item.factor) for item in row.approvals.all()]
+    return eyes.require_free(actor, spoken=[asker, *spoken], asking=[row.organisation_id], own=Conflict("access_own"))
 
 
 @transaction.atomic

@@ -6,14 +6,13 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from marketplace.accounts import selectors as accounts
+from marketplace.accounts import eyes
 from marketplace.core.errors import Conflict, Forbidden, Invalid
 from marketplace.core.permissions import Actor, ActorKind, Permission
 from marketplace.reviews import access
 from marketplace.reviews.models import Case, Decision
 from marketplace.reviews.services.aspects import aspects_of
 from marketplace.reviews.services.cases import close_if_decided, log
-from marketplace.reviews.services.eyes import Spoken, require_other
 from marketplace.reviews.services.registering import (
     BEFORE_APPROVAL,
     CONCERNED,
@@ -50,7 +49,7 @@ def decide(
     code = _check(decision, reason, reason_code)
     access.case(actor, case_id)
     row = Case.objects.select_for_update().get(id=case_id)
-    _check_open(actor, row)
+    voice = _check_open(actor, row)
     if decision == "approve" and row.subject_kind in BEFORE_APPROVAL:
         BEFORE_APPROVAL[row.subject_kind](row.subject_id)
     each = aspects_of(row.subject_kind, decision, reason.strip(), aspects)
@@ -63,7 +62,7 @@ def decide(
         reason=reason.strip(),
         aspects=each,
         seat=actor.organisation_id if settings.REVIEWERS_OF_DIFFERENT_ORGANISATIONS else actor.user_id,
-        factor=accounts.factor_mark(actor.user_id),
+        factor=voice.factor,
         actor_kind=actor.kind,
     )
     said = {name: item["decision"] for name, item in each.items()}
@@ -85,12 +84,18 @@ def _check(decision: str, reason: str, reason_code: str) -> str:
     return reason_code or ("in_order" if decision == "approve" else "other")
 
 
-def _check_open(actor: Actor, row: Case) -> None:
-    """Raise Conflict when this actor cannot decide this case any more."""
+def _check_open(actor: Actor, row: Case) -> eyes.Voice:
+    """Return the actor's voice; Conflict when it cannot be heard in this case any more."""
     if row.state != CaseState.PENDING:
         raise Conflict("case_closed")
-    concerned = {row.owner_id} | CONCERNED.get(row.subject_kind, lambda _: set())(row.subject_id)
-    before = [Spoken(item.reviewer_id, item.organisation_id, item.factor) for item in row.decisions.all()]
-    require_other(actor, concerned=concerned, before=before, own=Forbidden("own_case"))
+    gaining = CONCERNED.get(row.subject_kind, lambda _: set())(row.subject_id) - {row.owner_id}
+    voice = eyes.require_free(
+        actor,
+        spoken=[eyes.Voice(item.reviewer_id, item.organisation_id, item.factor) for item in row.decisions.all()],
+        asking=[row.owner_id, *gaining],
+        own=Forbidden("own_case"),
+        houses_differ=settings.REVIEWERS_OF_DIFFERENT_ORGANISATIONS,
+    )
     if DIGESTS[row.subject_kind](row.subject_id) != row.subject_digest:
         raise Conflict("subject_changed")
+    return voice

@@ -6,14 +6,17 @@ from uuid import uuid4
 
 import pytest
 
+from marketplace.accounts import services as accounts
+from marketplace.accounts.models import User
+from marketplace.accounts.selectors import organisation
 from marketplace.core import clock
 from marketplace.core.errors import Conflict, Forbidden, Invalid, NotFound
-from marketplace.core.permissions import Role
+from marketplace.core.permissions import SYSTEM, Actor, Role
 from marketplace.evidence.models import Entry
 from marketplace.oversight import selectors, services
 from marketplace.oversight.models import EmergencyAccess
 from tests.support import factors
-from tests.support.market import member
+from tests.support.market import PASSWORD, member
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 REASON = "Leak report 17 names this table; order of the bureau of 2 May."
@@ -81,8 +84,43 @@ def test_nobody_approves_twice_nor_for_their_own(happened, operator):
     with pytest.raises(Conflict, match="access_own"):
         decide(operator, access)
     decide(happened.reviewer, access)
-    with pytest.raises(Conflict, match=r"^already_decided"):
+    with pytest.raises(Conflict, match="already_decided"):
         decide(happened.reviewer, access)
+
+
+def elsewhere(actor, name, *roles):
+    """The same person for another house."""
+    house = accounts.register_organisation(actor=SYSTEM, name=name)
+    email = User.objects.get(id=actor.user_id).email
+    accounts.register_member(actor=SYSTEM, organisation=house, email=email, name="x", password=PASSWORD, roles=roles)
+    return Actor(actor.user_id, house.id, frozenset(roles))
+
+
+def test_one_person_in_two_houses_speaks_once_and_not_for_their_own(asked, happened, operator):
+    """By the rules of every review (F10): before, the second word of one person was our fault and not a refusal."""
+    decide(operator, asked)
+    with pytest.raises(Conflict, match="already_decided"):
+        decide(elsewhere(operator, "a second exchange", Role.OPERATOR), asked)
+    bureau = elsewhere(happened.regulator, "a house of the bureau's", Role.REVIEWER)
+    with pytest.raises(Conflict, match="access_own"):
+        decide(bureau, asked)
+    assert EmergencyAccess.objects.get(id=asked.id).state == "asked"
+
+
+def test_a_factor_of_the_asking_house_does_not_approve_for_another(asked, happened, operator):
+    secret = factors.services.new_secret()
+    colleague = accounts.register_member(
+        actor=SYSTEM,
+        organisation=organisation(happened.regulator.organisation_id),
+        email="colleague@example.org",
+        name="c",
+        password=PASSWORD,
+        roles=[Role.REGULATOR],
+    )
+    factors.enrol(Actor(colleague.id, happened.regulator.organisation_id), secret)
+    factors.enrol(operator, secret)
+    with pytest.raises(Conflict, match="same_second_factor"):
+        decide(operator, asked)
 
 
 def test_one_second_factor_speaks_once(asked, happened, operator):
