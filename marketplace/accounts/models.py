@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from marketplace.accounts.states import RESET, ResetState
 from marketplace.core.models import Base
 from marketplace.core.permissions import ActorKind, Role
 
@@ -26,10 +27,16 @@ class User(AbstractBaseUser, Base):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=80)
     is_active = models.BooleanField(default=True)
+    session_epoch = models.PositiveIntegerField(default=0)  # one more ends every session there is
 
     objects = UserManager()
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what a session must know: Django's mark of the password, and the epoch once there is one."""
+        of_password: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        return f"{of_password}:{self.session_epoch}" if self.session_epoch else of_password
 
 
 class Organisation(Base):
@@ -52,6 +59,36 @@ class Membership(Base):
             models.UniqueConstraint(fields=["user", "organisation", "role"], name="membership_once"),
             models.CheckConstraint(
                 condition=models.Q(role__in=[role.value for role in Role]), name="membership_role_known"
+            ),
+        ]
+
+
+class FactorReset(Base):
+    """A lost second factor: who asked for its removal and why, who confirmed it, what was handed to the person."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="factor_resets")  # whose factor
+    asked_by = models.UUIDField()
+    organisation_id = models.UUIDField()  # of who asked
+    factor = models.CharField(max_length=64, null=True)  # noqa: DJ001 - the asker's mark
+    reason = models.TextField()
+    state = models.CharField(max_length=8, default=ResetState.ASKED)
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    code_sha256 = models.CharField(max_length=64, default="", blank=True)  # of 80 random bits, shown once
+    ends_at = models.DateTimeField()  # of the present step: to be confirmed by then, or to be used
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            RESET.constraint("reset_state_known"),
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(state__in=["asked", "done"]), name="reset_one_open"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None)
+                | ~models.Q(decided_by=models.F("asked_by"))
+                | models.Q(state="refused"),
+                name="reset_by_two",
             ),
         ]
 

@@ -1,12 +1,15 @@
 """Reads of accounts: the actor behind a session or a key, a member's keys."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
-from marketplace.accounts.models import ApiKey, Membership, Organisation, User
+from marketplace.accounts.models import ApiKey, FactorReset, Membership, Organisation, User
+from marketplace.accounts.states import ResetState
+from marketplace.core import clock
 from marketplace.core.permissions import PROVED_ROLES, Actor, ActorKind, Permission, Role
 
 
@@ -83,9 +86,35 @@ def shares_factor(mark: str | None, organisation_id: UUID) -> bool:
 
 
 def needs_factor(user: User) -> bool:
-    """Tell whether a person signs in with a second factor: whoever decides for any organisation, and whoever has one."""
+    """Tell whether a person signs in with a second factor: who decides for any organisation, who has one, who lost it."""
     deciding = Membership.objects.filter(user=user, role__in=PROVED_ROLES).exists()
-    return deciding or factor_of(user.id) is not None
+    return deciding or factor_of(user.id) is not None or handed_over(user.id) is not None
+
+
+def handed_over(user_id: UUID | None) -> FactorReset | None:
+    """Return the reset whose code a person needs for setting a new factor up; None where none is owed.
+
+    Once it was used. When its day is over it still bars the way: another reset is needed, never the password alone.
+    """
+    last = FactorReset.objects.filter(user_id=user_id).exclude(code_sha256="").first()
+    return last if last is not None and last.state != ResetState.USED else None
+
+
+def resets(actor: Actor) -> QuerySet[FactorReset]:
+    """Return the resets of second factors, newest first, for those who may decide on them."""
+    actor.require(Permission.ACCOUNTS_FACTOR_RESET)
+    return FactorReset.objects.select_related("user").order_by("-created_at")
+
+
+def resets_of(user_id: UUID | None) -> QuerySet[FactorReset]:
+    """Return what a person is told: every reset of their factor asked for within the last thirty days."""
+    own = FactorReset.objects.filter(user_id=user_id, created_at__gte=clock.now() - timedelta(days=30))
+    return own.order_by("-created_at")
+
+
+def people(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Return e-mail addresses by person."""
+    return dict(User.objects.filter(id__in=set(ids)).values_list("id", "email"))
 
 
 def keys_of(actor: Actor) -> QuerySet[ApiKey]:

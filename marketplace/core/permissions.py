@@ -43,6 +43,7 @@ ROLE_PARTS = {
 class Permission(StrEnum):
     """Everything that needs permission."""
 
+    ACCOUNTS_FACTOR_RESET = "accounts:factor:reset"
     ACCOUNTS_KEY_MANAGE = "accounts:key:manage"
     BILLING_INVOICE_REQUEST = "billing:invoice:request"
     BILLING_PAYMENT_CONFIRM = "billing:payment:confirm"
@@ -101,6 +102,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.OPERATOR: frozenset(
         {
+            Permission.ACCOUNTS_FACTOR_RESET,
             Permission.ACCOUNTS_KEY_MANAGE,
             Permission.BILLING_PAYMENT_CONFIRM,
             Permission.BILLING_REFUND_MAKE,

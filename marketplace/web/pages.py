@@ -19,6 +19,7 @@ from marketplace.web.portal import (
     products,
     recipes,
     requests,
+    resets,
     uploads,
     versions,
 )
@@ -84,6 +85,8 @@ urlpatterns = [
     path("money/invoices/<uuid:invoice_id>/withdraw", money.withdraw, name="withdraw-invoice"),
     path("reviews", review.queue, name="reviews"),
     path("reviews/<uuid:case_id>", review.case, name="case"),
+    path("factor-resets", resets.resets, name="factor-resets"),
+    path("factor-resets/<uuid:reset_id>", resets.decide, name="decide-factor-reset"),
     path("oversight", oversight.overview, name="oversight"),
     path("oversight/cases", oversight.cases, name="oversight-cases"),
     path("oversight/cases/<uuid:case_id>", oversight.case, name="oversight-case"),

@@ -206,6 +206,7 @@ def things_of(seats):
         "request_id": uuid4(),  # an individual's; theirs alone are in tests/marketplace/web/api/test_individuals.py
         "withdrawal_id": uuid4(),
         "signature_id": papers.signatures_of(owner).first().id,
+        "reset_id": accounts.ask_reset(actor=seats["operator"].actor, email="reviewer@example.org", reason="x" * 40).id,
         "organisation_id": owner.organisation_id,
         "access_id": ask_access(actor=seats["regulator"].actor, version_id=version.id, reason="x" * 40).id,
     }

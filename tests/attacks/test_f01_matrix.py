@@ -27,6 +27,7 @@ PRIVATE = {
     "access_id": {"regulator", "operator", "reviewer"},
     "case_id": {"reviewer", "regulator"},
     "signature_id": {"owner"},
+    "reset_id": {"operator", "reviewer"},  # the reviewer's own factor
 }
 PUBLIC = ("log", "api/v1/log", "api/v1/receipts")  # the public log names everything by id
 

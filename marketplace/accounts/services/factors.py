@@ -14,6 +14,7 @@ from django.db import transaction
 
 from marketplace.accounts import factors, selectors
 from marketplace.accounts.models import User
+from marketplace.accounts.services.resets import take_handover
 from marketplace.core import clock
 from marketplace.core.errors import Conflict, Invalid, TooOften
 from marketplace.core.permissions import Actor
@@ -29,11 +30,17 @@ def new_secret() -> str:
 
 
 @transaction.atomic
-def enrol_factor(*, actor: Actor, secret: str, code: str) -> tuple[UUID, list[str]]:
+def enrol_factor(*, actor: Actor, secret: str, code: str, handover: str = "") -> tuple[UUID, list[str]]:
     """Enrol the actor's second factor; returns its id and ten recovery codes, which are not shown again.
 
+    Args:
+        actor: whose.
+        secret: the app's.
+        code: the secret's at this moment.
+        handover: after a reset, the code an operator handed over: the password alone sets no new factor up then.
+
     Raises:
-        Conflict: there is one already. Invalid: the code is not the secret's at this moment.
+        Conflict: there is one already, or what was handed over is too old. Invalid: a code is wrong.
     """
     user = User.objects.select_for_update().get(id=actor.user_id)
     if selectors.factor_of(user.id) is not None:
@@ -41,6 +48,7 @@ def enrol_factor(*, actor: Actor, secret: str, code: str) -> tuple[UUID, list[st
     moment = factors.moment_of(secret, code)
     if moment is None:
         raise Invalid("second_factor_wrong", pointer="/code")
+    take_handover(user, handover)
     row, factor_id = totp.TOTP.activate(user, secret).instance, uuid4()
     row.data |= {"id": str(factor_id), "mark": factors.mark_of(secret), "moment": moment, "failures": 0, "until": None}
     row.save(update_fields=["data"])

@@ -365,6 +365,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _('The column "%(column)s" holds identifiers of persons and cannot be declared public (PIPL art. 6).'),
         _("Declare it with the role drop, or as the person key."),
     ),
+    "handover_wrong": (
+        _("This is not the code you were handed."),
+        _("Type the code the operator gave you after the reset; capitals and hyphens do not matter."),
+    ),
     "identity_missing": (
         _("No identity of your organisation is on file, so nobody knows for whom you sign."),
         _("File it first, on the page /papers or at /api/v1/papers/identity."),
@@ -634,6 +638,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("A release of yours is being drawn at this moment; a charge once drawn is not left without its result."),
         _("Wait until it is listed, some minutes, then end the agreement."),
     ),
+    "person_unknown": (
+        _("Nobody is registered under this address."),
+        _("Check the e-mail address."),
+    ),
+    "reset_asked_already": (
+        _("A reset of this person's second factor is open already."),
+        _("Confirm or refuse that one; it ends by itself after a day."),
+    ),
+    "reset_decided": (
+        _("This reset is decided, or its day is over."),
+        _("Ask for a new one where it is still needed."),
+    ),
+    "reset_nothing": (
+        _("This person has no second factor."),
+        _("They set one up when they sign in; nothing is to be reset."),
+    ),
+    "reset_over": (
+        _("The code you were handed was good for a day, which is over."),
+        _("Ask the operators for another reset."),
+    ),
+    "reset_own": (
+        _("Nobody resets their own second factor."),
+        _("Two other operators do it."),
+    ),
+    "reset_reason_short": (
+        _("The reason has at least %(min)s characters."),
+        _("Say how you made sure who the person is."),
+    ),
     "run_cancelled": (_("The run was cancelled."), _("Submit it again when you wish.")),
     "same_second_factor": (
         _("The same second factor stands behind another decision or behind the organisation that asks."),
@@ -643,6 +675,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _("Reading the file ended unexpectedly."),
         _("Send it again; if it happens again, split the file."),
     ),
+    "scripted_reset_not_allowed": (_("Scripts reset nobody's second factor."), _("Two persons must do it.")),
     "scripted_review_not_allowed": (_("Scripts may not decide here."), _("A person must decide.")),
     "scripted_signing_not_allowed": (_("Scripts may not sign here."), _("A person must sign.")),
     "second_factor_enrolled": (

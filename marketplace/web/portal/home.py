@@ -26,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     actor = request.actor
     held = {row.organisation_id: row.organisation for row in accounts.memberships(request.user)}
     context: dict[str, object] = {"organisations": list(held.values()), "emergencies": oversight.waiting(actor)}
+    context["factor_resets"] = accounts.resets_of(actor.user_id)
     if actor.may(Permission.REVIEWS_CASE_DECIDE):
         context |= _reviewing(actor)
     if actor.may(Permission.CATALOGUE_PRODUCT_WRITE):

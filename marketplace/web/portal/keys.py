@@ -16,6 +16,7 @@ def keys(request: HttpRequest) -> HttpResponse:
     """List own keys and make one; its text is shown this once."""
     factor = accounts.factor_of(request.actor.user_id) is not None
     context = {"keys": accounts.keys_of(request.actor), "factor": factor}
+    context["factor_resets"] = accounts.resets_of(request.actor.user_id)
 
     def make() -> HttpResponse:
         _, text = services.make_key(actor=request.actor, name=request.POST.get("name", ""))

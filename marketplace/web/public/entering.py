@@ -66,13 +66,15 @@ def set_up(request: HttpRequest) -> HttpResponse:
 
     def enrol() -> HttpResponse:
         actor = selectors.actor_of(user)
-        factor, spare = services.enrol_factor(actor=actor, secret=secret, code=request.POST.get("code", ""))
+        typed = {name: request.POST.get(name, "") for name in ("code", "handover")}
+        factor, spare = services.enrol_factor(actor=actor, secret=secret, **typed)
         let_in(request, user, factor, target)
         request.actor = selectors.actor_of(user, factor=str(factor))
         return render(request, "recovery_codes.html", {"codes": spare, "next": target})
 
     shown = " ".join(secret[place : place + 4] for place in range(0, len(secret), 4))
     context = {"picture": qr.picture(factors.address_of(secret, user.email, ISSUER)), "secret": shown}
+    context["reset"] = selectors.handed_over(user.id)
     return _private(attempt(request, "second_factor_set_up.html", context, enrol))
 
 

@@ -8,6 +8,7 @@ WORDS = {
     "state": states.STATES,
     "next": states.NEXT,
     "access": log.ACCESSES,
+    "reset": log.RESETS,
     "identity": states.IDENTITIES,
     "paper": states.PAPERS,
     "kind": log.KINDS,

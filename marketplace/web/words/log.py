@@ -26,6 +26,9 @@ KINDS = {
     "entrustment.ended": _("agreement on entrusted processing ended"),
     "entrustment.signed": _("agreement on entrusted processing signed"),
     "factor.enrolled": _("second factor set up"),
+    "factor.reset": _("second factor removed by two operators"),
+    "factor.reset_asked": _("removal of a second factor asked for"),
+    "factor.reset_refused": _("removal of a second factor refused, or its day over"),
     "figures.seen": _("exact figures seen"),
     "identity.filed": _("identity filed"),
     "identity.confirmed": _("identity confirmed"),
@@ -111,6 +114,12 @@ BOOKINGS = {
     "payout": _("paid out"),
     "refund": pgettext_lazy("booking", "refund"),
     "top_up": _("topped up"),
+}
+RESETS = {
+    "asked": pgettext_lazy("reset", "waits for another operator"),
+    "done": pgettext_lazy("reset", "done; the new factor is not set up yet"),
+    "used": pgettext_lazy("reset", "done; a new factor is set up"),
+    "refused": pgettext_lazy("reset", "refused, or over"),
 }
 ACCESSES = {
     "asked": pgettext_lazy("access", "waits for two approvals"),
