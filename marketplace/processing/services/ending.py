@@ -116,7 +116,7 @@ def _certify(ending: Ending) -> None:
     about = evidence_selectors.entries_about("entrustment", ending.signature_id)
     if about.filter(kind=CERTIFIED).exists():
         return
-    fields = {"deleted": ["bounded_rows", "consents", "uploads"]}
+    fields = {"deleted": ["bounded_rows", "consents", "links", "uploads"]}
     evidence.append(
         CERTIFIED, actor=SYSTEM, subject_kind="entrustment", subject_id=ending.signature_id, public_fields=fields
     )
