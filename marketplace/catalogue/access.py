@@ -29,9 +29,9 @@ def own_upload(actor: Actor, upload_id: UUID) -> Upload:
 
 
 def own_population(actor: Actor, population_id: UUID) -> Population:
-    """Return a population of the actor's organisation, locked until the transaction ends."""
+    """Return a population of the actor's organisation."""
     actor.require(Permission.CATALOGUE_POPULATION_PROPOSE)
-    return one(Population.objects.select_for_update(), id=population_id, organisation_id=actor.organisation_id)
+    return one(Population.objects.all(), id=population_id, organisation_id=actor.organisation_id)
 
 
 def usable_population(actor: Actor, population_id: UUID) -> Population:

@@ -18,8 +18,11 @@ from marketplace.core.permissions import Actor
 
 @transaction.atomic
 def open_accounts(*, actor: Actor, product: DataProduct, guarantee: str) -> list[Account]:
-    """Open, once, the accounts of a product's provider, of its people and of the product under its guarantee; return them."""
-    population = product.population
+    """Open, once, the accounts of a product's provider, of its people and of the product under its guarantee; return them.
+
+    The population is locked first: an account nobody had opened yet must not be opened beside a joining of its people.
+    """
+    population = Population.objects.select_for_update().get(id=product.population_id)
     return [
         _of_provider(actor, product.organisation_id),
         _of_people(actor, population),
@@ -64,10 +67,13 @@ def lower_cap(*, actor: Actor, population_id: UUID, micro_epsilon_max: int) -> P
     Raises:
         Invalid: not lower. Conflict: more is spent or reserved already.
     """
-    row = catalogue_access.own_population(actor, population_id)
-    before = min(item.micro_epsilon_max for item in catalogue.joined_with([row.id]))
+    catalogue_access.own_population(actor, population_id)
+    rows = catalogue.joined_with([population_id])
+    row, before = next(item for item in rows if item.id == population_id), min(item.micro_epsilon_max for item in rows)
+    kind, subject_id = row.account_subject
+    # locked before the log's end, as every charge does
+    account = Account.objects.select_for_update().filter(subject_kind=kind, subject_id=subject_id).first()
     catalogue.lower_cap(actor=actor, population=row, micro_epsilon_max=micro_epsilon_max)
-    account = budgets_selectors.account(*row.account_subject)
     if account is not None:
         budgets.lower(row=account, before=before, to=min(before, micro_epsilon_max))
     row.refresh_from_db()
@@ -83,8 +89,9 @@ def join_populations(*, actor: Actor, population_ids: Iterable[UUID]) -> SharedP
     rows = catalogue.joined_with(population_ids)
     if len({row.account_subject for row in rows}) < 2:
         return None
+    held = _held_until_now(rows)  # locked before the log's end, as every charge does
     shared = catalogue.share_account(actor=actor, populations=rows)
-    before = [budgets.carry_over(row=row, into=shared.id) for row in _held_until_now(rows, shared)]
+    before = [budgets.carry_over(row=row, into=shared.id) for row in held]
     pure = all(row.guarantee == Guarantee.PURE for row in rows)
     budgets.ensure_account(
         actor=actor,
@@ -97,11 +104,12 @@ def join_populations(*, actor: Actor, population_ids: Iterable[UUID]) -> SharedP
     return shared
 
 
-def _held_until_now(populations: list[Population], shared: SharedPeople) -> list[Account]:
-    """Return all accounts these populations have had, of their own and with others."""
-    earlier, found = {shared.id}, set()
+def _held_until_now(populations: list[Population]) -> list[Account]:
+    """Return all accounts these populations have had, of their own and with others, locked."""
+    found = {row.shared_id for row in populations if row.shared_id is not None}
+    earlier = found
     while earlier:
         earlier = set(SharedPeople.objects.filter(joined_into__in=earlier).values_list("id", flat=True)) - found
         found |= earlier
     subjects = {"population": [row.id for row in populations], "shared": list(found)}
-    return list(budgets_selectors.accounts_of(subjects).order_by("rank", "id"))
+    return list(budgets_selectors.accounts_of(subjects).order_by("rank", "id").select_for_update())
