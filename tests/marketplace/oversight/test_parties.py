@@ -69,6 +69,12 @@ def test_an_ended_agreement_is_opened_too_and_its_reason_is_not(happened, tmp_pa
     assert b"quarrel" not in b"".join(files.values())
 
 
+def throughout(row, **told):
+    """A lie told in the record and in what opens its entry alike: only the commitment in the log knows better."""
+    row.update(told)
+    row["opened"][0]["fields"].update(told)
+
+
 @pytest.mark.parametrize(
     ("name", "change"),
     [
@@ -78,6 +84,8 @@ def test_an_ended_agreement_is_opened_too_and_its_reason_is_not(happened, tmp_pa
         (IDENTITIES, lambda row: row.update(opened=[])),
         (IDENTITIES, lambda row: row.update(log=[])),
         (IDENTITIES, lambda row: row["opened"][0]["fields"].update(uscc=OTHER_CODE)),
+        (IDENTITIES, lambda row: throughout(row, uscc=OTHER_CODE)),
+        (SIGNATURES, lambda row: throughout(row, name="somebody else")),
         (SIGNATURES, lambda row: row.update(name="somebody else")),
         (SIGNATURES, lambda row: row.update(legal_name="Another Ltd")),
         (SIGNATURES, lambda row: row.update(sha256="0" * 64)),
