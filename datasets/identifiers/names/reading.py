@@ -22,7 +22,7 @@ USUAL, RARE_IN_WORDS = 8.0, 0.4  # what its marks cost, and what it is dearer by
 THING = 8.0  # a word that is known to be none
 HAMLET = 11.0  # a place by a family's name: 刘家村, 庞各庄
 FAMILY_S = frozenset("家各")
-PLACES = "桥路街镇村山湖寺塔门庄岗口营堡坡湾屯园站港洲岭沟坝峪塘池里巷弄城汇嘴驿祠庙府坊铺滩渡道区仓"
+PLACES = "桥路街镇村山湖寺塔门庄岗口营堡坡湾屯园站港洲岭沟坝峪塘池里巷弄城汇嘴驿祠庙府坊铺滩渡道区仓苑部组库室所阁斋厅廊"
 THINGS = "鸡鱼鸭鹅牛羊虾蟹肉蛋奶糖盐酱醋油饼糕酥面粉米饭菜汤粥茶酒水果瓜豆菇笋包锅碗盘杯壶瓶罐盒箱袋床椅桌柜架灯镜机器表钟车船票券卡本册笔纸布绒衣裤裙鞋帽袜巾包霜膏皂剂药片丸丹店馆校网社厂吧屋铺行"
 ENDINGS = frozenset(PLACES + THINGS)
 MYRIAD = "万"
@@ -103,10 +103,10 @@ def _unlisted(word: str) -> float:
     """Return the cost of a word or place that no book has: 马甸桥, 石锅鱼."""
     if len(word) == UNLISTED_MAX and word[1] in FAMILY_S and word[2] in PLACES and word[0] in costs.families():
         return HAMLET
-    shaped = word[-1] in ENDINGS
-    given = GIVEN_IN_WORD if shaped and costs.likely(word[1:]) else 0.0
     rare = RARE_IN_WORDS * sum(costs.mark(one) - USUAL for one in word)
-    return (SHAPED if shaped else UNLISTED)[len(word)] + given + rare
+    if word[-1] not in ENDINGS:
+        return UNLISTED[len(word)] + rare
+    return SHAPED[len(word)] + max(0.0, rare) + (GIVEN_IN_WORD if costs.likely(word[1:]) else 0.0)
 
 
 def _persons(text: str, run: str, place: int, start: int, known: frozenset[str]) -> Iterator[Piece]:
