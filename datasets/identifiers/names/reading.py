@@ -22,7 +22,9 @@ USUAL, RARE_IN_WORDS = 8.0, 0.4  # what its marks cost, and what it is dearer by
 THING = 8.0  # a word that is known to be none
 HAMLET = 11.0  # a place by a family's name: 刘家村, 庞各庄
 FAMILY_S = frozenset("家各")
-PLACES = "桥路街镇村山湖寺塔门庄岗口营堡坡湾屯园站港洲岭沟坝峪塘池里巷弄城汇嘴驿祠庙府坊铺滩渡道区仓苑部组库室所阁斋厅廊"
+PLACES = (
+    "桥路街镇村山湖寺塔门庄岗口营堡坡湾屯园站港洲岭沟坝峪塘池里巷弄城汇嘴驿祠庙府坊铺滩渡道区仓苑部组库室所阁斋厅廊"
+)
 THINGS = "鸡鱼鸭鹅牛羊虾蟹肉蛋奶糖盐酱醋油饼糕酥面粉米饭菜汤粥茶酒水果瓜豆菇笋包锅碗盘杯壶瓶罐盒箱袋床椅桌柜架灯镜机器表钟车船票券卡本册笔纸布绒衣裤裙鞋帽袜巾包霜膏皂剂药片丸丹店馆校网社厂吧屋铺行"
 ENDINGS = frozenset(PLACES + THINGS)
 MYRIAD = "万"

@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from datasets.plan import Plan
 from datasets.stages.inspection.persons import PersonReader
-from datasets.stages.inspection.sampling import Inspector
 from datasets.stages.inspection.repeats import redacted
+from datasets.stages.inspection.sampling import Inspector
 from datasets.tables import ColumnFinding, InspectedTable, Inspection, RawTable
 from datasets.transforms.person_key import Pseudonyms
 
