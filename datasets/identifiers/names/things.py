@@ -5,7 +5,7 @@ from functools import cache
 
 from datasets.identifiers.kind import split
 
-GOODS_COST, PLACE_COST, OBJECT_COST, COUNTED_COST = 3.0, 5.0, 4.0, 5.0
+GOODS_COST, PLACE_COST, OBJECT_COST, COUNTED_COST = 4.0, 6.0, 4.5, 6.0
 # Goods: a brand stands in front of them sooner than whoever owns one. What people are said to own is left out: 手机, 车, 账户.
 GOODS = split(
     "轮胎 机油 床垫 沙发 衣柜 橱柜 家具 家居 灯具 门窗 地板 瓷砖 卫浴 马桶 涂料 乳胶漆 油漆 板材 五金 水泥 管材 电器 家电 电视 冰箱 冰柜 洗衣机 空调 "

@@ -16,7 +16,7 @@ from datasets.stages.inspection.texts import Span, replaced, spans
 ROWS_MIN, ROWS_EACH = 4, 500  # a thing stands in so many rows at least, and in one of so many
 TAKEN = 0.5  # of that it was taken for a name so often
 WAYS_MIN = 2  # and stands among so many different marks: one sentence with a gap tells nothing
-PERSONAL = 1.6  # on average more than the edge of a text on one side: around a person
+PERSONAL = 1.3  # so much on average speaks for persons: nearly the edge of a text on one side
 AGAINST = -3.0  # one firm in front of many remarks shall not outweigh them all
 LIKELY = {2: 16.0, 3: 20.0, 4: 20.0}  # by marks: what is cheaper as a name may be several persons', 王芳
 
