@@ -29,6 +29,16 @@ def known_names() -> frozenset[str]:
     return places() | books.words_of("cn_regions_county", "name")
 
 
+@cache
+def short_counties() -> frozenset[str]:
+    """Return counties and districts as people write them in a column of them: 余杭, 拱墅."""
+    return frozenset(
+        name[:-1]
+        for name in books.column("cn_regions_county", "name")
+        if len(name) in {3, 4} and name[-1] in "县区市旗"
+    )
+
+
 def region(value: str) -> bool:
     """Tell whether a text is a region's name, or a way down to one."""
     if CODE.fullmatch(value):
@@ -36,7 +46,7 @@ def region(value: str) -> bool:
             "cn_regions_prefecture", "code"
         )
     parts = [part for part in PARTS.split(value) if part]
-    known = known_names()
+    known = known_names() | short_counties()
     return bool(parts) and all(part in known or _chained(part, known) for part in parts)
 
 

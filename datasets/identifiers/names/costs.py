@@ -5,7 +5,9 @@ order is that of use. Weights that no count gives stand below; they were chosen 
 """
 
 import math
+from collections import Counter
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from datasets.identifiers import books
 from datasets.identifiers.names import surroundings, things
@@ -14,6 +16,7 @@ BUSINESS_COUNT = 3_000  # what a word of business is taken to be counted, where 
 LETTER = 15.0  # a mark that is no word by itself
 NAME = 2.5  # a name at all, in a remark about a customer
 ONE, TWO = 1.4, 0.3  # given names of one mark and of two
+OFTEN = 100  # rarer words change no mark's cost
 PAIR = 2
 DOUBLED = 3.0  # one mark twice
 WORD_GIVEN = 7.5  # a given name that is a word: 王高兴
@@ -31,12 +34,17 @@ SELDOM = dict.fromkeys("有会能前再又在后上下次年日分秒", RARE)
 @cache
 def words() -> dict[str, float]:
     """Return the cost of each common word."""
-    counts = books.counts("common_words")
+    counts = books.counts("news_words") | books.counts("common_words")
     for word in _own():
         counts[word] = max(counts.get(word, 0), BUSINESS_COUNT)
     for word in (*books.column("words_like_names"), *books.column("words_like_calls")):
         counts[word] = max(counts[word], LOOKS_LIKE) if word in counts else BUSINESS_COUNT
-    counts = {**dict.fromkeys((*books.column("things"), *books.column("goods_and_places")), THING_COUNT), **counts}
+    counts = {
+        **dict.fromkeys(
+            (*books.column("things"), *books.column("goods_and_places"), *books.column("towns")), THING_COUNT
+        ),
+        **counts,
+    }
     counts.update(dict.fromkeys(books.column("brands_like_names"), BRAND_COUNT))
     total = math.log(sum(counts.values()))
     costs = {count: total - math.log(count) for count in set(counts.values())}
@@ -86,6 +94,22 @@ def _marks() -> dict[str, float]:
             **dict.fromkeys(GRAMMAR, NEVER)}  # fmt: skip
 
 
+@cache
+def _in_words() -> dict[str, float]:
+    """Return the cost of each mark in words."""
+    found: Counter[str] = Counter()
+    for word, count in takewhile(lambda entry: entry[1] >= OFTEN, books.counts("common_words").items()):
+        for one in word:
+            found[one] += count
+    total = math.log(found.total())
+    return {one: total - math.log(count) for one, count in found.items()}
+
+
+def mark(one: str) -> float:
+    """Return the cost of a mark in words."""
+    return _in_words().get(one, LETTER)
+
+
 def likely(marks: str) -> bool:
     """Tell whether given names have such marks."""
     return all(_marks().get(mark, ODD) < RARE for mark in marks)
@@ -125,5 +149,15 @@ def built(word: str) -> bool:
 
 def called(word: str) -> float:
     """Return the cost of a whole text as a family name and a given name, by marks alone; endless when it is none."""
+    return min((NAME + families()[one] + marked(two) for one, two in _ways(word)), default=math.inf)
+
+
+def named(word: str) -> float:
+    """Return the same, a given name that is a word at its own cost."""
+    return min((NAME + families()[one] + given(two) for one, two in _ways(word)), default=math.inf)
+
+
+def _ways(word: str) -> list[tuple[str, str]]:
+    """Return the ways to part a text into a family name and a given name."""
     ways = [(word[:size], word[size:]) for size in (1, 2) if 1 <= len(word) - size <= PAIR]
-    return min((NAME + families()[one] + marked(two) for one, two in ways if one in families()), default=math.inf)
+    return [(one, two) for one, two in ways if one in families()]

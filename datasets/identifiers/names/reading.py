@@ -18,9 +18,13 @@ UNLISTED_MAX = 3
 UNLISTED = {2: 19.0, 3: 26.0}  # a word no book has, by its marks
 SHAPED = {2: 16.0, 3: 18.5}  # one that ends as places and things do
 GIVEN_IN_WORD = 4.0  # and what it is dearer by when marks of given names make it up
+USUAL, RARE_IN_WORDS = 8.0, 0.4  # what its marks cost, and what it is dearer by when they are seldom in words: 坤, 蕾
+THING = 8.0  # a word that is known to be none
 HAMLET = 11.0  # a place by a family's name: 刘家村, 庞各庄
 FAMILY_S = frozenset("家各")
-PLACES = "桥路街镇村山湖寺塔门庄岗口营堡坡湾屯园站港洲岭沟坝峪塘池里巷弄城汇嘴驿祠庙府坊铺滩渡道区仓"
+PLACES = (
+    "桥路街镇村山湖寺塔门庄岗口营堡坡湾屯园站港洲岭沟坝峪塘池里巷弄城汇嘴驿祠庙府坊铺滩渡道区仓苑部组库室所阁斋厅廊"
+)
 THINGS = "鸡鱼鸭鹅牛羊虾蟹肉蛋奶糖盐酱醋油饼糕酥面粉米饭菜汤粥茶酒水果瓜豆菇笋包锅碗盘杯壶瓶罐盒箱袋床椅桌柜架灯镜机器表钟车船票券卡本册笔纸布绒衣裤裙鞋帽袜巾包霜膏皂剂药片丸丹店馆校网社厂吧屋铺行"
 ENDINGS = frozenset(PLACES + THINGS)
 MYRIAD = "万"
@@ -28,18 +32,32 @@ CALLING, CALLED = frozenset("小老阿"), 5.0  # 小王, 老李
 Piece = tuple[int, float]  # how many marks, at what cost
 
 
-def names(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield the places of names in the run of Han from `start` to `end`, the last first."""
+def names(
+    text: str, start: int, end: int, known: frozenset[str], things: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of names in the run of Han from `start` to `end`, the last first.
+
+    Args:
+        text: a folded text.
+        start: where the run begins.
+        end: where it ends.
+        known: names that stand in other columns of the table.
+        things: words that are none, though they be built like names.
+    """
     run = text[start:end]
     persons = [
         list(_persons(text, run, place, start, known)) if known or mark in _starts() else []
         for place, mark in enumerate(run)
     ]
+    if things:
+        persons = [
+            [one for one in found if run[place : place + one[0]] not in things] for place, found in enumerate(persons)
+        ]
     if not any(persons):
         return
     cost, back = [0.0, *[1e9] * len(run)], [(0, False)] * (len(run) + 1)
     for place in range(len(run)):
-        for size, piece in _plain(run, place):
+        for size, piece in (*_plain(run, place), *_things(run, place, things)):
             if cost[place] + piece < cost[place + size]:
                 cost[place + size], back[place + size] = cost[place] + piece, (place, False)
         for size, piece in persons[place]:
@@ -76,13 +94,21 @@ def _plain(run: str, place: int) -> Iterator[Piece]:
             yield size, _unlisted(word)
 
 
+def _things(run: str, place: int, things: frozenset[str]) -> Iterator[Piece]:
+    """Yield the things that begin at a place of the run."""
+    if things:
+        sizes = range(2, min(WORD_MAX, len(run) - place) + 1)
+        yield from ((size, THING) for size in sizes if run[place : place + size] in things)
+
+
 def _unlisted(word: str) -> float:
     """Return the cost of a word or place that no book has: 马甸桥, 石锅鱼."""
     if len(word) == UNLISTED_MAX and word[1] in FAMILY_S and word[2] in PLACES and word[0] in costs.families():
         return HAMLET
-    shaped = word[-1] in ENDINGS
-    given = GIVEN_IN_WORD if shaped and costs.likely(word[1:]) else 0.0
-    return (SHAPED if shaped else UNLISTED)[len(word)] + given
+    rare = RARE_IN_WORDS * sum(costs.mark(one) - USUAL for one in word)
+    if word[-1] not in ENDINGS:
+        return UNLISTED[len(word)] + rare
+    return SHAPED[len(word)] + max(0.0, rare) + (GIVEN_IN_WORD if costs.likely(word[1:]) else 0.0)
 
 
 def _persons(text: str, run: str, place: int, start: int, known: frozenset[str]) -> Iterator[Piece]:

@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from datasets.plan import Plan
 from datasets.stages.inspection.persons import PersonReader
+from datasets.stages.inspection.repeats import redacted
 from datasets.stages.inspection.sampling import Inspector
-from datasets.stages.inspection.texts import redacted
 from datasets.tables import ColumnFinding, InspectedTable, Inspection, RawTable
 from datasets.transforms.person_key import Links, Pseudonyms
 
@@ -46,9 +46,9 @@ def _holds_text(found: ColumnFinding) -> bool:
 
 def _redacted(batches: list[pa.RecordBatch], name: str, known: frozenset[str]) -> list[str]:
     """Return one column redacted; equal texts are looked at once."""
-    seen: dict[str, str] = {}
     cells = [cell for batch in batches for cell in batch[name].to_pylist()]
-    return [seen[cell] if cell in seen else seen.setdefault(cell, redacted(cell, known)) for cell in cells]
+    seen = redacted(cells, known)
+    return [seen[cell] for cell in cells]
 
 
 def run(

@@ -11,9 +11,33 @@ from datasets.stages.inspection.column import Column
 BIRTH_SPREAD = 18  # years: events of a business are closer together, lives are not
 CHILD_SPREAD, CHILD_AGE = 6, 3  # years
 MONTH = re.compile(
-    r"((?:19|20)\d{2})[-/.年](?:0?[1-9]|1[0-2])月?|(?:\d{1,2}[-/.]){2}((?:19|20)\d{2})|((?:19|20)\d{2})年?"
+    r"((?:19|20)\d{2})[-/.年](?:0?[1-9]|1[0-2])月?|(?:\d{1,2}[-/.]){2}((?:19|20)\d{2})|((?:19|20)\d{2})年?|((?:19|20)\d{2})(?:0[1-9]|1[0-2])"
 )
-BAND = re.compile(r"(\d{1,2})[-~至](\d{2,3})")
+BAND = re.compile(r"(\d{1,2})岁?[-~至](\d{2,3})岁?")
+OPEN_BAND = re.compile(r"[<>≤≥]=?\d{2}岁?|\d{2}(?:\+|岁?及?以[上下])")
+STAGES = frozenset(
+    [
+        "婴儿",
+        "幼儿",
+        "婴幼儿",
+        "儿童",
+        "少儿",
+        "少年",
+        "青少年",
+        "青年",
+        "中青年",
+        "中年",
+        "壮年",
+        "中老年",
+        "老年",
+        "老人",
+        "成人",
+        "成年",
+        "未成年",
+    ]
+)
+BIRTH_DAYS = range(9_000, 41_500)  # days of a spreadsheet since 1900: 1924 to 2013
+DAYS_IN_YEAR, OWN_DAYS, ROUND = 365, 0.8, 0.3
 AGES_MIN = 10  # rows that tell anything
 GROWN = 16  # floors and months begin at 1, the ages of grown people do not
 SEX_CODE = re.compile(r"[0-9A-Za-z]{1,2}")
@@ -46,9 +70,30 @@ def _spread(years: list[int]) -> bool:
 def bands(column: Column) -> bool:
     """Tell whether cells are spans of years of life: 26-35."""
     found = [(int(one[1]), int(one[2])) for one in map(BAND.fullmatch, column.sample) if one]
-    if len(found) < max(AGES_MIN, 0.8 * len(column.sample)):
+    ends = {value for value in column.sample if OPEN_BAND.fullmatch(value)}
+    ended = sum(value in ends for value in column.sample)
+    if len(found) < AGES_MIN or len(found) + ended < max(AGES_MIN, 0.8 * len(column.sample)):
         return False
-    return len(set(found)) >= BANDS_MIN and all(0 < high - low <= BAND_MAX and high <= OLDEST for low, high in found)
+    spans = all(0 < high - low <= BAND_MAX and high <= OLDEST for low, high in found)
+    return len({*found, *ends}) >= BANDS_MIN and spans
+
+
+def stages(column: Column) -> bool:
+    """Tell whether cells are words for times of life: 青年, 中年."""
+    return len(set(column.sample)) > 1 and STAGES.issuperset(column.sample)
+
+
+def spreadsheet_days(column: Column) -> bool:
+    """Tell whether whole numbers are days of births as a spreadsheet counts them; amounts are rounder or spread wider."""
+    numbers = column.numbers
+    if len(numbers) < AGES_MIN or not all(number in BIRTH_DAYS for number in numbers):
+        return False
+    rounded = sum(number % 10 == 0 for number in numbers)
+    return (
+        len(set(numbers)) >= OWN_DAYS * len(numbers)
+        and rounded <= ROUND * len(numbers)
+        and _spread([number // DAYS_IN_YEAR for number in numbers])
+    )
 
 
 def years(column: Column) -> list[int]:

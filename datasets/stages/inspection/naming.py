@@ -32,13 +32,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return titled, spaced
 
 
-def spans(text: str, known: frozenset[str] = frozenset()) -> Iterator[tuple[int, int, str]]:
-    """Yield the places of names in a folded text; `known` are names that stand in other columns of the table."""
+def spans(
+    text: str, known: frozenset[str] = frozenset(), things: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of names in a folded text; `known` are names in other columns of the table, `things` are none."""
     for find in (_titled, _spaced, _dotted, _latin):
         for start, end in find(text):
             yield start, end, "NAME"
     for run in RUN.finditer(text):
-        for start, end in reading.names(text, *run.span(), known):
+        for start, end in reading.names(text, *run.span(), known, things):
             yield start, end, "NAME"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from datasets.stages.inspection import lives, shapes
+from datasets.stages.inspection import calls, coded, doubtful, lives, shapes
 from datasets.stages.inspection.column import Column
 from datasets.stages.inspection.judging import of
 from datasets.tables import ColumnFinding
@@ -25,7 +25,10 @@ AGE_AGREES = 0.8  # share of rows in which age and birth agree
 def together(columns: Mapping[str, Column], findings: Findings) -> Findings:
     """Return the findings after columns whose header says nothing were looked at beside the others."""
     found = dict(findings)
-    for rule in (_places, _births, _sexes, _ages, _doors, _medical, _numbers, _accounts, _nicknames, _held):
+    for rule in (
+        *(_places, _births, _sexes, _coded, _ages, _doors, _hosts),
+        *(_medical, _calls, _numbers, _accounts, _nicknames, _held),
+    ):
         rule(columns, found)
     return found
 
@@ -68,6 +71,7 @@ def _births(columns: Mapping[str, Column], found: Findings) -> None:
     for name in days if _people(found) else ():
         if columns[name].named is None and (lives.childhoods(days[name], newest) or lives.months(columns[name])):
             found[name] = of(columns[name], columns[name].kind("BIRTH_DATE"), 0.6)
+    _guess(columns, found, "BIRTH_DATE", lives.spreadsheet_days, 0.55)
 
 
 def _ages(columns: Mapping[str, Column], found: Findings) -> None:
@@ -77,6 +81,7 @@ def _ages(columns: Mapping[str, Column], found: Findings) -> None:
     _guess(columns, found, "AGE", lambda column: agree.get(column.header, 0.0) >= AGE_AGREES, 0.9)
     _guess(columns, found, "AGE", lives.ages, 0.7)
     _guess(columns, found, "AGE", lives.bands, 0.6)
+    _guess(columns, found, "AGE", lives.stages, 0.6)
 
 
 def _sexes(columns: Mapping[str, Column], found: Findings) -> None:
@@ -84,6 +89,25 @@ def _sexes(columns: Mapping[str, Column], found: Findings) -> None:
     ids = next((columns[name] for name in columns if found[name].info_type == "ID_CARD"), None)
     if ids is not None:
         _guess(columns, found, "GENDER", lambda column: lives.sexes_by(column, ids) >= SEX_AGREES, 0.9)
+
+
+def _coded(columns: Mapping[str, Column], found: Findings) -> None:
+    """Codes of national lists; two codes that follow the sex of the names of the same rows."""
+    for info_type, rule in coded.LISTS.items():
+        _guess(columns, found, info_type, rule, 0.6)
+    for name in columns:
+        if found[name].info_type == "NAME":
+            _guess(columns, found, "GENDER", lambda column, name=name: coded.sexes_by_names(column, columns[name]), 0.8)
+
+
+def _hosts(columns: Mapping[str, Column], found: Findings) -> None:
+    """Addresses of a network within a house look like versions."""
+    _guess(columns, found, "IP", doubtful.addresses, 0.6)
+
+
+def _calls(columns: Mapping[str, Column], found: Findings) -> None:
+    """Names of persons in pinyin, in Latin letters, or with something behind them."""
+    _guess(columns, found, "NAME", calls.otherwise, 0.6)
 
 
 def _doors(columns: Mapping[str, Column], found: Findings) -> None:
@@ -126,8 +150,16 @@ def _held(columns: Mapping[str, Column], found: Findings) -> None:
     for name in columns if _people(found) else ():
         column = columns[name]
         doubted = found[name].action == "keep" and column.vague and found[name].info_type in HELD
-        if doubted and column.shares.get(found[name].info_type, 0.0) < DOUBTED and _each_own(column):
+        unsure = column.shares.get(found[name].info_type, 0.0) < DOUBTED
+        if doubted and ((unsure and _each_own(column)) or _anybody(column, found)):
             found[name] = replace(found[name], action="review")
+
+
+def _anybody(column: Column, found: Findings) -> bool:
+    """Tell whether cells may be staff numbers, ends of numbers, initials, birthdays, or sexes that no resident ID denies."""
+    ids = any(item.info_type == "ID_CARD" for item in found.values())
+    alike = (doubtful.numbered, doubtful.tails, doubtful.initials, doubtful.birthdays)
+    return any(rule(column) for rule in alike) or (not ids and coded.two_sexes(column))
 
 
 def _each_own(column: Column) -> bool:

@@ -16,9 +16,10 @@ MASKED_ID = re.compile(r"\d{3,14}\*{4,14}\d{0,4}[0-9Xx]?")
 LENGTHS = frozenset({11, 13, 14, 15, 16, 17, 18, 19})
 VERSION = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")  # an address of a network or a version, never one number
 ORDERED = re.compile(
-    r"(?:单号|流水号?|编号|编码|校验码|识别码|批次号?|条码|序列号|货号|订单|工单|发票号?|合同号|凭证号?|受理号|业务号|案件?号|户号|表号|机身[号码]|设备号|房源号|取件码|提货码|券码|票号|款号|件号|料号|箱号|柜号|型号|SKU|S/?N|No\.?)[:：# 为是]{0,3}[A-Za-z\-]*$",
+    r"(?:单号|流水号?|编号|编码|校验码|识别码|批次号?|条码|序列号|货号|订单|工单|发票号?|合同号|凭证号?|受理号|业务号|案件?号|户号|表号|机身[号码]|设备号|房源号|取件码|提货码|券码|票号|款号|件号|料号|箱号|柜号|型号|SKU|S/?N|No\.?)[:：# 为是]{0,3}(?:[A-Za-z\-]*[0-9]{6,20}\s?[和与跟及]\s?)?[A-Za-z\-]*$",
     re.IGNORECASE,
 )
+BEFORE = 34  # marks in front of a number that are looked at: two numbers may stand behind one word, 单号…和…
 Span = tuple[int, int, str]
 
 
@@ -39,7 +40,7 @@ def _within(text: str, start: int, run: str) -> Iterator[Span]:
             )
             if VERSION.fullmatch(run, pieces[at].start(), pieces[end - 1].end()):
                 continue
-            kind = number(digits, text[max(0, start + pieces[at].start() - 10) : start + pieces[at].start()])
+            kind = number(digits, text[max(0, start + pieces[at].start() - BEFORE) : start + pieces[at].start()])
             if kind:
                 yield start + pieces[at].start(), start + pieces[end - 1].end(), kind
                 at = end

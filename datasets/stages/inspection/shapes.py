@@ -19,7 +19,7 @@ ROWS_MIN, LENGTHS_MIN, DIGITS_MIN = 10, 3, 4
 OWN = 0.9  # of the rows at least so many have a value of their own
 CHOSEN = re.compile(r"(?=.*[a-z]{2})[a-z][a-z0-9_\-]{4,19}")
 CODED = re.compile(r"\+?[A-Za-z0-9*][A-Za-z0-9_\-*:]{5,39}")
-DOORS = re.compile(r"\d{1,2}[-#]\d{1,2}[-#](\d{3,4})")
+DOORS = re.compile(r"\d{1,2}[-#]\d{1,2}[-#](\d{3,4})|\d{1,3}(?:号楼|栋|幢|座|#)(\d{3,4})(?:室|房)?")
 HALF = 0.5
 MOODS = re.compile(
     "[的不没爱我你她小老大阿胖二妈爸麻哥姐妹弟宝贝儿酱君喵汪猫狗鱼鹿兔熊猪少女男孩年人风月星夜梦心糖茶酒咖啡奶果~_]"
@@ -73,8 +73,12 @@ def mixed(column: Column) -> list[str]:
 def self_named(column: Column) -> bool:
     """Tell whether short texts look like names people gave themselves: many, different, of several scripts."""
     values = column.distinct
-    if len(values) < 10 or statistics.mean(map(len, values)) > 14:
-        return False
+    if (
+        len(values) < 10
+        or statistics.mean(map(len, values)) > 14
+        or sum(value[0].isdigit() for value in values) > HALF * len(values)
+    ):
+        return False  # 3月12日, 12栋1801
     if column.variety < 0.6:
         return _moody(values)
     han = sum(bool(re.search(r"[\u4e00-\u9fff]", value)) for value in values) / len(values)
@@ -112,7 +116,7 @@ def _coded(value: str) -> bool:
 
 def doors(column: Column) -> bool:
     """Tell whether cells are building, stair and room: 9-2-1801; the last part of a day is a year."""
-    found = [int(one[1]) for one in map(DOORS.fullmatch, column.sample) if one]
+    found = [int(one[1] or one[2]) for one in map(DOORS.fullmatch, column.sample) if one]
     if len(found) < max(ROWS_MIN, MOBILES * len(column.sample)):
         return False
     return sum(1900 <= room <= 2100 for room in found) <= HALF * len(found)

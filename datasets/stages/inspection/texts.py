@@ -16,7 +16,12 @@ Span = tuple[int, int, str]
 
 def redacted(text: str, known: frozenset[str] = frozenset()) -> str:
     """Return a text with persons' identifiers replaced by typed tokens."""
-    found = merged(spans(text, known))
+    return replaced(text, spans(text, known))
+
+
+def replaced(text: str, identifiers: Iterable[Span]) -> str:
+    """Return a text with typed tokens in the places of identifiers."""
+    found = merged(identifiers)
     parts, at = [], 0
     for start, end, kind in found:
         parts += [text[at:start], TOKENS[kind]]
@@ -29,8 +34,14 @@ def readable(text: str, *, names: bool = True) -> bool:
     return any(names or kind not in {"NAME", "ADDRESS"} for _, _, kind in spans(text))
 
 
-def spans(text: str, known: frozenset[str] = frozenset()) -> Iterator[Span]:
-    """Yield the places of identifiers in a text and their kinds, in no order; they may overlap."""
+def spans(text: str, known: frozenset[str] = frozenset(), things: frozenset[str] = frozenset()) -> Iterator[Span]:
+    """Yield the places of identifiers in a text and their kinds, in no order; they may overlap.
+
+    Args:
+        text: a text as it came.
+        known: names that stand in other columns of the table.
+        things: words that are built like names and are none.
+    """
     plain = folded(text)
     yield from numbers.spans(plain)
     for kind, pattern in _shaped():
@@ -41,7 +52,7 @@ def spans(text: str, known: frozenset[str] = frozenset()) -> Iterator[Span]:
         kind_name = found.lastgroup
         assert kind_name is not None
         yield *found.span(kind_name), kind_name
-    yield from naming.spans(plain, known)
+    yield from naming.spans(plain, known, things)
     if not plain.isascii():
         yield from places.spans(plain)
 

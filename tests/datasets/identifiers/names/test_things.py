@@ -43,9 +43,9 @@ def names(text):
 @pytest.mark.parametrize(
     ("here", "name", "there"),
     [
-        ("韩芯说坏了", "韩芯", "韩芯轮胎坏了"),
+        ("谷柯说坏了", "谷柯", "谷柯轮胎坏了"),
         ("李岱来了", "李岱", "吃李岱来了"),
-        ("找汪歌说", "汪歌", "途经汪歌附近"),
+        ("找廉歌说", "廉歌", "途经廉歌附近"),
     ],
 )
 def test_things_are_no_names(here, name, there):

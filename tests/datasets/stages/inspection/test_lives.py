@@ -54,3 +54,17 @@ def test_childhoods_end_before_the_table(rng):
 def test_years_are_of_days_without_a_time():
     assert lives.years(column(["2012-01-02", "2010-03-04"])) == [2010, 2012]
     assert lives.years(column(["2012-01-02 10:11:12", "2010-03-04 10:00:01"])) == []
+
+
+def test_days_as_a_spreadsheet_counts_them(rng):
+    assert lives.spreadsheet_days(column(rng.sample(range(18_000, 38_000), 60)))
+    assert not lives.spreadsheet_days(column(rng.sample(range(44_000, 45_500), 60)))  # of events
+    assert not lives.spreadsheet_days(column(rng.randrange(90, 400) * 100 for _ in range(60)))  # wages
+    assert not lives.spreadsheet_days(column(rng.sample(range(500, 99_000), 60)))
+
+
+def test_times_of_life_in_words_and_open_bands(rng):
+    assert lives.stages(column(rng.choice(["青年", "中年", "老年"]) for _ in range(40)))
+    assert not lives.stages(column(rng.choice(["男装", "女装", "童装"]) for _ in range(40)))
+    assert lives.bands(column(rng.choice(["<18", "18-29", "30-44", "45-59", ">=60"]) for _ in range(60)))
+    assert lives.months(column(f"{rng.randint(1950, 2005)}{rng.randint(1, 12):02d}" for _ in range(60)))

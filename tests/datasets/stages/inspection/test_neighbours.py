@@ -113,3 +113,50 @@ def test_codes_that_follow_the_sex_in_the_ids(rng):
     assert judged(c1=[int(one[16]) % 2 for one in ids], c2=ids)["c1"] == "GENDER"
     assert judged(c1=[rng.randint(0, 1) for _ in ids], c2=ids)["c1"] == "NONE"
     assert judged(c1=["男装" if int(one[16]) % 2 else "女装" for one in ids], c2=ids)["c1"] != "GENDER"
+
+
+def coded(rng, codes):
+    return [rng.choice(codes) for _ in range(ROWS)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        (["HA"] * 20 + ["HU", "MG", "ZA", "MA", "YI", "UG"], "ETHNIC"),
+        (["01", "03", "13"], "POLITICAL"),
+        (["10", "20", "21"], "MARITAL"),
+        (["青年", "中年", "老年"], "AGE"),
+        (["余杭", "拱墅", "萧山"], "REGION"),
+    ],
+)
+def test_codes_and_words_of_persons_beside_persons(rng, cells, kind):
+    assert judged(c1=coded(rng, cells), c2=mobiles(rng))["c1"] == kind
+
+
+def test_what_may_lead_to_a_person_is_held_beside_persons(rng):
+    alike = coded(rng, "12")
+    assert actions(c1=alike, c2=mobiles(rng))["c1"] == ("NONE", "review")
+    assert actions(c1=alike)["c1"] == ("NONE", "keep")
+    staff = [f"E{number:05d}" for number in rng.sample(range(99_999), ROWS)]
+    assert actions(c1=staff, c2=mobiles(rng))["c1"] == ("CODE", "review")
+    hosts = [f"10.1.{rng.randrange(9)}.{rng.randrange(2, 30)}" for _ in range(ROWS)]
+    assert judged(c1=hosts, c2=mobiles(rng))["c1"] == "IP"
+    born = rng.sample(range(18_000, 38_000), ROWS)
+    assert judged(c1=born, c2=mobiles(rng))["c1"] == "BIRTH_DATE"
+
+
+def test_sexes_that_an_id_denies_are_a_flag(rng):
+    first = [f"110105{rng.randint(1950, 2000)}0102{rng.randrange(1000):03d}" for _ in range(ROWS)]
+    ids = [one + check_digit(one) for one in first]
+    assert actions(c1=coded(rng, "12"), c2=ids)["c1"] == ("NONE", "keep")
+
+
+def test_two_codes_that_follow_names_are_sexes(rng):
+    names = [rng.choice(["王芳", "李桂兰", "赵国强", "孙建军"]) for _ in range(ROWS)]
+    codes = ["2" if name[-1] in "芳兰" else "1" for name in names]
+    assert judged(c1=codes, c2=names)["c1"] == "GENDER"
+
+
+def test_names_in_pinyin_beside_persons(rng):
+    ways = [one + two for one in ("zhang", "wang", "chen", "zhao") for two in ("wei", "min", "jianguo", "yuhan")]
+    assert actions(c1=coded(rng, ways), c2=mobiles(rng))["c1"] == ("NAME", "review")

@@ -26,3 +26,7 @@ def test_addresses(address):
 @pytest.mark.parametrize("text", ["今天天气不错", "两室一厅", "到北京出差", "第3号产品"])
 def test_no_addresses(text):
     assert found(text) == []
+
+
+def test_a_time_behind_a_door_is_no_room():
+    assert found("寄到人民路123号,13:35以后") == ["人民路123号"]

@@ -57,3 +57,9 @@ def test_qq_like(rng):
     assert shapes.qq_like(column([rng.randrange(10**6, 10 ** rng.randint(8, 10)) for _ in range(50)]))
     assert not shapes.qq_like(column(range(1, 50)))
     assert not shapes.qq_like(column([f"{rng.randrange(10**8):08d}" for _ in range(50)]))  # of one length, filled up
+
+
+def test_buildings_and_rooms(rng):
+    assert shapes.doors(column(f"{rng.randint(1, 30)}栋{rng.randint(1, 30)}0{rng.randint(1, 4)}" for _ in range(40)))
+    assert not shapes.self_named(column(f"{rng.randint(1, 30)}栋{rng.randint(1, 30)}0{rng.randint(1, 4)}" for _ in range(40)))
+    assert not shapes.doors(column(f"{rng.randint(1, 30)}栋" for _ in range(40)))
