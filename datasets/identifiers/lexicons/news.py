@@ -22,6 +22,8 @@ LEAST = 300  # counted times
 RATHER, RARELY = 3.0, 4.0  # by how much a word must be likelier than a name; where given names have its last mark
 COMMON, MET = 4.5, 6.5  # what the commonest family names cost at most, and those that are met
 PAIR = 2
+# what three marks behind a family name end with that nobody is called by: no person of the news is taken for a word
+ENDED = frozenset("区市县州省镇乡村网社委局厅院所馆店厂部站办会奖债库杯贷证险券街坊园府线版号键剂粉油肉鱼器机车")
 CALLED = frozenset("总老氏某")  # 王总, 韩某
 
 
@@ -42,12 +44,19 @@ def _somebody(word: str, cost: float) -> bool:
         return True  # 小李
     if word[1:] in surroundings.TITLES or word[1:] in CALLED:
         return True
+    if word[0] in books.words("surnames") and _somebodys(word):
+        return True
     if len(word) == PAIR:
         rather = RARELY if costs.likely(word[1]) else RATHER
         return costs.called(word) < cost + rather or costs.families().get(word[0], math.inf) < COMMON
     if foreign.SOUNDS.issuperset(word) or word[:PAIR] in books.words("compound_surnames"):
         return True
     return any(_full(word[start:]) for start in range(len(word) - 1))
+
+
+def _somebodys(word: str) -> bool:
+    """Tell whether what begins with a family name may be whom the news are about, however rare the given name."""
+    return costs.likely(word[1]) if len(word) == PAIR else len(word) == PAIR + 1 and word[-1] not in ENDED
 
 
 def _full(text: str) -> bool:
