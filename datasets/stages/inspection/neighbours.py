@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from datasets.stages.inspection import calls, coded, doubtful, lives, shapes
 from datasets.stages.inspection.column import Column
@@ -97,7 +98,8 @@ def _coded(columns: Mapping[str, Column], found: Findings) -> None:
         _guess(columns, found, info_type, rule, 0.6)
     for name in columns:
         if found[name].info_type == "NAME":
-            _guess(columns, found, "GENDER", lambda column, name=name: coded.sexes_by_names(column, columns[name]), 0.8)
+            by_names = partial(coded.sexes_by_names, names=columns[name])
+            _guess(columns, found, "GENDER", by_names, 0.8)
 
 
 def _hosts(columns: Mapping[str, Column], found: Findings) -> None:

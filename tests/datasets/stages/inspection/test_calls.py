@@ -6,7 +6,7 @@ from datasets.detectors import DETECTORS
 from datasets.stages.inspection import calls
 from datasets.stages.inspection.column import Column
 
-PINYIN = "zhangwei lina wangfang chenjie liuyang zhaomin huanglei zhoujing".split()
+PINYIN = ["zhangwei", "lina", "wangfang", "chenjie", "liuyang", "zhaomin", "huanglei", "zhoujing"]
 HAN = ["张伟", "李娜", "王芳", "陈洁", "刘洋", "赵敏", "黄磊", "周静"]
 
 
@@ -18,7 +18,10 @@ def told(cells):
     "cells",
     [
         PINYIN,
-        [f"{one[:2].upper()}/{one[2:].upper()}" for one in ("lihua", "maming", "wufang", "xuting", "hulei", "sulan", "dujun", "gumin")],
+        [
+            f"{one[:2].upper()}/{one[2:].upper()}"
+            for one in ("lihua", "maming", "wufang", "xuting", "hulei", "sulan", "dujun", "gumin")
+        ],
         ["Linda", "Kevin", "Amy", "Jack", "Lucy", "Tom", "Eric", "Grace"],
         [f"{name}({number})" for number, name in enumerate(HAN, 1001)],
         [f"{name}的妈妈" for name in HAN],
@@ -33,10 +36,13 @@ def test_names(cells):
     "cells",
     [
         PINYIN[:4],  # too few to tell
-        "beijing shanghai tianjin chongqing hangzhou nanjing shenzhen ningbo".split(),
+        ["beijing", "shanghai", "tianjin", "chongqing", "hangzhou", "nanjing", "shenzhen", "ningbo"],
         ["A/B", "C/D", "KG/M", "OK/NG", "IN/OUT", "ON/OFF", "YES/NO", "L/R"],
         ["Apple", "Banana", "Cherry", "Grape", "Lemon", "Mango", "Peach", "Plum"],
-        [f"{word}({number})" for number, word in enumerate("水果 家电 食品 服装 图书 玩具 日用 办公".split(), 1)],
+        [
+            f"{word}({number})"
+            for number, word in enumerate(["水果", "家电", "食品", "服装", "图书", "玩具", "日用", "办公"], 1)
+        ],
     ],
 )
 def test_other_words(cells):

@@ -61,5 +61,7 @@ def test_qq_like(rng):
 
 def test_buildings_and_rooms(rng):
     assert shapes.doors(column(f"{rng.randint(1, 30)}栋{rng.randint(1, 30)}0{rng.randint(1, 4)}" for _ in range(40)))
-    assert not shapes.self_named(column(f"{rng.randint(1, 30)}栋{rng.randint(1, 30)}0{rng.randint(1, 4)}" for _ in range(40)))
+    assert not shapes.self_named(
+        column(f"{rng.randint(1, 30)}栋{rng.randint(1, 30)}0{rng.randint(1, 4)}" for _ in range(40))
+    )
     assert not shapes.doors(column(f"{rng.randint(1, 30)}栋" for _ in range(40)))
