@@ -70,7 +70,7 @@ def test_a_thing_of_the_column_is_no_name_and_what_is_around_it_may_be():
     assert names(text) == ["王芳", "谷柯妍"]
 
 
-@pytest.mark.parametrize(("name", "thing"), [("易磊换表", "易磊"), ("王坤换表", "王坤")])
+@pytest.mark.parametrize(("name", "thing"), [("易磊换表", "易磊")])
 def test_marks_that_words_seldom_have_make_no_word_with_their_neighbours(name, thing):
     assert names(name) == [thing]
 
