@@ -1,7 +1,7 @@
-"""Writes the book of towns that begin like names: 周浦, 朱泾, 康桥, as they are called without 镇, 乡 or 街道.
+"""Writes the book of towns that begin like names: 朱泾, 范坝, as they are called without 镇, 乡 or 街道.
 
-`python -m datasets.identifiers.lexicons.towns STREETS.csv`: rows of code, name as in china-division 2.7.0 (MIT licence; the
-statistics bureau's list of 2023). Those built as persons are called are left out: 高建庄 stays, 王家和 does not.
+`python -m datasets.identifiers.lexicons.towns STREETS.csv`: rows of code, name as in china-division 2.7.0 (WTFPL 2 or MIT; the
+statistics bureau's list of 2023). Those built as persons are called are left out: 白龙桥 stays, 周浦 does not.
 """
 
 import csv

@@ -32,9 +32,17 @@ SELDOM = dict.fromkeys("有会能前再又在后上下次年日分秒", RARE)
 
 
 @cache
+def _common() -> dict[str, int]:
+    """Return the counts of common words, the most frequent first; a large book, so read once."""
+    return books.counts("common_words")
+
+
+@cache
 def words() -> dict[str, float]:
     """Return the cost of each common word."""
-    counts = books.counts("news_words") | books.counts("common_words")
+    counts = dict(_common())
+    for word, count in books.counts("news_words").items():
+        counts.setdefault(word, count)
     for word in _own():
         counts[word] = max(counts.get(word, 0), BUSINESS_COUNT)
     for word in (*books.column("words_like_names"), *books.column("words_like_calls")):
@@ -98,7 +106,7 @@ def _marks() -> dict[str, float]:
 def _in_words() -> dict[str, float]:
     """Return the cost of each mark in words."""
     found: Counter[str] = Counter()
-    for word, count in takewhile(lambda entry: entry[1] >= OFTEN, books.counts("common_words").items()):
+    for word, count in takewhile(lambda entry: entry[1] >= OFTEN, _common().items()):
         for one in word:
             found[one] += count
     total = math.log(found.total())

@@ -5,7 +5,8 @@ name makes it cheaper: 客户王芳来电 has a cue in front and a verb behind.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from datasets.identifiers import books
 from datasets.identifiers.names import costs, foreign, surroundings
@@ -57,7 +58,7 @@ def names(
         return
     cost, back = [0.0, *[1e9] * len(run)], [(0, False)] * (len(run) + 1)
     for place in range(len(run)):
-        for size, piece in (*_plain(run, place), *_things(run, place, things)):
+        for size, piece in chain(_plain(run, place), _things(run, place, things)) if things else _plain(run, place):
             if cost[place] + piece < cost[place + size]:
                 cost[place + size], back[place + size] = cost[place] + piece, (place, False)
         for size, piece in persons[place]:
@@ -101,6 +102,7 @@ def _things(run: str, place: int, things: frozenset[str]) -> Iterator[Piece]:
         yield from ((size, THING) for size in sizes if run[place : place + size] in things)
 
 
+@lru_cache(1 << 16)
 def _unlisted(word: str) -> float:
     """Return the cost of a word or place that no book has: 马甸桥, 石锅鱼."""
     if len(word) == UNLISTED_MAX and word[1] in FAMILY_S and word[2] in PLACES and word[0] in costs.families():

@@ -26,6 +26,22 @@ def test_a_whole_name_by_its_marks():
     assert costs.called("芳") == costs.called("张三李四王五") == math.inf
 
 
+def test_a_given_name_that_is_a_word_is_dearer_than_its_marks():
+    assert costs.named("王芳") == costs.called("王芳")
+    assert costs.named("王高兴") < costs.called("王高兴") + 5
+    assert costs.named("芳") == math.inf
+
+
+def test_marks_that_words_seldom_have():
+    assert costs.mark("不") < costs.mark("花") < costs.mark("磊") < costs.LETTER
+    assert costs.mark("㐂") == costs.LETTER
+
+
+@pytest.mark.parametrize("word", ["文旅", "朱泾"])
+def test_newer_words_and_towns_are_words(word):
+    assert word in costs.words()
+
+
 @pytest.mark.parametrize(
     ("family", "called"), [("王", True), ("白", True), ("由", False), ("原", False), ("路人", False)]
 )

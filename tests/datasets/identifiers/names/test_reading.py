@@ -63,6 +63,18 @@ def test_a_name_that_stands_in_another_column_is_one():
     assert names("麻烦明月看一下", frozenset({"明月"})) == ["明月"]
 
 
+def test_a_thing_of_the_column_is_no_name_and_what_is_around_it_may_be():
+    things = frozenset({"谷柯", "谷柯妍"})
+    text = "谷柯妍和王芳"
+    assert [text[start:end] for start, end in reading.names(text, 0, len(text), NOBODY, things)] == ["王芳"]
+    assert names(text) == ["王芳", "谷柯妍"]
+
+
+@pytest.mark.parametrize(("name", "thing"), [("易磊换表", "易磊")])
+def test_marks_that_words_seldom_have_make_no_word_with_their_neighbours(name, thing):
+    assert names(name) == [thing]
+
+
 @given(
     st.text(alphabet="王李于高马的客户联系人欧阳阿古丽扎西次仁明国小路说店", min_size=1, max_size=24),
     st.sets(st.sampled_from(["明国", "王明", "小路说店"])),

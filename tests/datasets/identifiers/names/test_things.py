@@ -12,6 +12,7 @@ from datasets.identifiers.names import reading, surroundings, things
         ("3 箱", things.COUNTED_COST),
         ("服用", things.OBJECT_COST),
         ("途经", things.OBJECT_COST),
+        ("改看", things.OBJECT_COST),
         ("一名", 0.0),  # persons are counted so
         ("箱", 0.0),
         ("", 0.0),
@@ -27,6 +28,8 @@ def test_before(text, worth):
         ("轮胎漏气", -things.GOODS_COST),
         ("附近", -things.PLACE_COST),
         ("地铁站", -things.PLACE_COST),
+        ("轴承坏了", -things.GOODS_COST),
+        ("分拨中心爆仓", -things.PLACE_COST),
         ("手表机芯", -things.GOODS_COST),
         ("车位", 0.0),  # whose it is stands in front
         ("附", 0.0),
