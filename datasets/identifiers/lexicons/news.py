@@ -1,4 +1,4 @@
-"""Writes the book of newer words, from counts over news of the last years: 文旅, 危化, firms, brands and models.
+"""Writes the book of newer words, from counts over news of the last years: 文旅, 冷链, firms, brands and models.
 
 `python -m datasets.identifiers.lexicons.news COUNTS`: lines of [word, count] as in jionlp 1.5.31, word_distribution.json
 (Apache licence 2.0). News are full of persons: what may be one's name is left out, save two marks counted far more often
