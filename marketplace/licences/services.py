@@ -209,7 +209,7 @@ def terminate(*, actor: Actor, agreement_id: UUID, reason: str = "") -> Agreemen
 
 def hold_agreements(rows: Iterable[Agreement]) -> None:
     """Lock agreements until the caller's transaction ends, in one order for everybody."""
-    list(Agreement.objects.filter(id__in=[row.id for row in rows]).order_by("pk").select_for_update())
+    list(Agreement.objects.filter(id__in=[row.id for row in rows]).order_by("pk").select_for_update(no_key=True))
 
 
 def _log(kind: str, actor: Actor, row: Agreement, **more: object) -> None:

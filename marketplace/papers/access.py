@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from marketplace.accounts.models import Organisation
 from marketplace.core.doors import one
 from marketplace.core.errors import Conflict, FieldProblem
 from marketplace.core.permissions import Actor
@@ -18,8 +19,11 @@ def own_signature(actor: Actor, signature_id: UUID) -> Signature:
 def require_papers(actor: Actor) -> None:
     """Raise Conflict, naming all that is missing, unless the actor's organisation is known and has signed.
 
-    The intermediary verifies its parties (DSL 33); entrusted processing stands on an agreement (PIPL 21).
+    The intermediary verifies its parties (DSL 33); entrusted processing stands on an agreement (PIPL 21). The organisation is
+    locked until the caller's transaction ends: nothing begins beside an ending that does not see it. Not its key: what is
+    inserted for it elsewhere checks that when it holds the log's end already.
     """
+    Organisation.objects.select_for_update(no_key=True).get(id=actor.organisation_id)
     missing = selectors.standing_of(actor.organisation_id).missing
     if missing:
         raise Conflict(missing[0], problems=tuple(FieldProblem(code) for code in missing))

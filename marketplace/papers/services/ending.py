@@ -26,7 +26,7 @@ def hold_agreement(*, actor: Actor) -> Signature | None:
         Conflict: it never signed.
     """
     require_signatory(actor)
-    Organisation.objects.select_for_update().get(id=actor.organisation_id)  # one signing or ending at a time
+    Organisation.objects.select_for_update(no_key=True).get(id=actor.organisation_id)  # one signing or ending at a time
     signature = selectors.binding(actor.organisation_id).first()
     if signature is None and not selectors.endings_of(actor.organisation_id).exists():
         raise Conflict("entrustment_missing")

@@ -42,7 +42,7 @@ def file_identity(*, actor: Actor, legal_name: str, uscc: str, contact_name: str
         "name": texts.line("contact_name", contact_name, length_max=texts.NAME_MAX),
         "contact": _reached(contact),
     }
-    Organisation.objects.select_for_update().get(id=actor.organisation_id)  # one filing at a time
+    Organisation.objects.select_for_update(no_key=True).get(id=actor.organisation_id)  # one filing at a time
     before = selectors.counting(actor.organisation_id)
     if before and _same(before, told, reached):
         return before
@@ -74,7 +74,7 @@ def _replace(actor: Actor, row: Identity) -> None:
     """Let an identity count no more; its case is locked before it, as a decision does."""
     about = {"subject_kind": "identity", "subject_id": row.id}
     reviews.hold_cases(**about)
-    row.refresh_from_db()
+    row = Identity.objects.select_for_update().get(id=row.id)  # before the log's end, as a purchase does
     reviews.close(actor=actor, **about)
     move(row, IdentityState.REPLACED, table=IDENTITY)
     _log("identity.replaced", actor, row)

@@ -61,14 +61,17 @@ def end_entrustment(*, actor: Actor, reason: str, name: str, confirm: str, seen:
 
 
 def _held(actor: Actor) -> Consequences:
-    """Lock all an ending touches before the first entry, in the order decisions do: cases, versions, files, agreements."""
+    """Lock all an ending touches before the first entry, in the order decisions do: cases, versions, files, agreements.
+
+    Not their keys: who holds an agreement and asks under it checks the version's key at the end.
+    """
     seen = consequences(actor.organisation_id)
     for kind, rows in (("version", (*seen.listed, *seen.unfinished)), ("agreement", seen.agreements)):
         for row in rows:
             reviews.hold_cases(subject_kind=kind, subject_id=row.id)
     versions = ProductVersion.objects.filter(id__in=[row.id for row in (*seen.listed, *seen.unfinished)])
-    list(versions.order_by("pk").select_for_update())
-    list(Upload.objects.filter(id__in=[row.id for row in seen.uploads]).order_by("pk").select_for_update())
+    list(versions.order_by("pk").select_for_update(no_key=True))
+    list(Upload.objects.filter(id__in=[row.id for row in seen.uploads]).order_by("pk").select_for_update(no_key=True))
     licences.hold_agreements(seen.agreements)
     return consequences(actor.organisation_id)
 
@@ -112,7 +115,7 @@ def _left(ending: Ending) -> bool:
 @transaction.atomic
 def _certify(ending: Ending) -> None:
     """Append the certificate of an ending, once."""
-    Organisation.objects.select_for_update().get(id=ending.organisation_id)
+    Organisation.objects.select_for_update(no_key=True).get(id=ending.organisation_id)
     about = evidence_selectors.entries_about("entrustment", ending.signature_id)
     if about.filter(kind=CERTIFIED).exists():
         return
